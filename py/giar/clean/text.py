@@ -1,0 +1,87 @@
+"""Text under cleaning: every edit keeps the way back to the text as given."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import accumulate
+
+
+@dataclass(frozen=True)
+class Edit:
+    """The characters ``[start, end)`` of a text, to be replaced by ``after``."""
+
+    start: int
+    end: int
+    after: str
+
+
+class CleanText(str):
+    """A text that knows, for each of its characters, where it came from in the text as given.
+
+    >>> clean = CleanText("根據(jù)2024年").edited([Edit(2, 6, "")])
+    >>> clean, clean.origin(2, 6)
+    ('根據2024年', (6, 10))
+    """
+
+    __slots__ = ("_clean_starts", "_given_starts")
+    _clean_starts: list[int]
+    _given_starts: list[int]
+
+    def __new__(cls, text: str, clean_starts: list[int] | None = None, given_starts: list[int] | None = None) -> CleanText:
+        self = super().__new__(cls, text)
+        self._clean_starts = clean_starts or [0]
+        self._given_starts = given_starts or [0]
+        return self
+
+    def _given(self, index: int) -> int:
+        piece = bisect_right(self._clean_starts, index) - 1
+        return self._given_starts[piece] + index - self._clean_starts[piece]
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """The place in the text as given of the characters ``[start, end)`` of this one."""
+        if start >= end:
+            at = self._given(start)
+            return at, at
+        return self._given(start), self._given(end - 1) + 1
+
+    def same_length(self, text: str) -> CleanText:
+        """The same places under other characters, one for one."""
+        if len(text) != len(self):
+            raise ValueError("a text of another length")
+        return CleanText(text, self._clean_starts, self._given_starts)
+
+    def edited(self, edits: Iterable[Edit]) -> CleanText:
+        """The text after the edits, which are in order and do not overlap.
+
+        The characters of an edit's ``after`` are taken to stand where the edited characters stood.
+        """
+        pieces: list[str] = []
+        starts: list[tuple[int, int]] = []  # (length of the piece, its place in the text as given), piece by piece
+        position = 0
+        for edit in edits:
+            self._keep(position, edit.start, pieces, starts)
+            if edit.after:
+                pieces.append(edit.after)
+                given = self._given(edit.start) if edit.start < len(self) else self._given(max(len(self) - 1, 0)) + 1
+                last = max(edit.end - edit.start - 1, 0)
+                starts.extend((1, given + min(offset, last)) for offset in range(len(edit.after)))
+            position = edit.end
+        self._keep(position, len(self), pieces, starts)
+        if not starts:
+            return CleanText("")
+        lengths = [length for length, _ in starts]
+        return CleanText("".join(pieces), [0, *accumulate(lengths)][:-1], [given for _, given in starts])
+
+    def _keep(self, start: int, end: int, pieces: list[str], starts: list[tuple[int, int]]) -> None:
+        if start >= end:
+            return
+        pieces.append(str(self)[start:end])
+        piece = bisect_right(self._clean_starts, start) - 1
+        while start < end:
+            following = self._clean_starts[piece + 1] if piece + 1 < len(self._clean_starts) else end
+            stop = min(following, end)
+            starts.append((stop - start, self._given_starts[piece] + start - self._clean_starts[piece]))
+            start = stop
+            piece += 1
