@@ -1,0 +1,47 @@
+"""What a rule looks at: the report, last year's where there is one, and views of both that several rules need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from giar.check.prose import Passage, passages
+from giar.report import ABSENT, Cell, Number, Report, Where
+
+READ_AS_ZERO = ("blank", "mark")
+"""A blank or a mark most often stands for zero, but only the organ can say so."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """A report under check, and last year's report where it is known."""
+
+    report: Report
+    previous: Report | None = None
+
+    def cell(self, key: str) -> Cell:
+        """The cell, absent where the form has no such cell."""
+        return self.report.cells.get(key, ABSENT)
+
+    def value(self, key: str) -> Number | None:
+        """The number in the cell; None where it holds no number."""
+        cell = self.cell(key)
+        return cell.value if cell.status == "number" else None
+
+    def with_zeros(self, key: str) -> Number | None:
+        """The number in the cell, with blanks and marks read as zero; None where even that reads nothing."""
+        return 0 if self.cell(key).status in READ_AS_ZERO else self.value(key)
+
+    def place(self, keys: Iterable[str]) -> Where | None:
+        """The place of the first of the cells that has one."""
+        return next((where for key in keys if (where := self.cell(key).where) is not None), None)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The sections of the report as cleaned text, in the order of the report."""
+        return passages(self.report)
+
+    def section(self, key: str) -> tuple[Passage, ...]:
+        """The bodies of the sections of that kind; more than one where the report doubles it."""
+        return tuple(passage for passage in self.passages if passage.key == key)
