@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from giar.check.gaps import Gap, gaps
 from giar.check.prose import Passage, passages
-from giar.report import ABSENT, Cell, Number, Report, Where
+from giar.check.relation import READ_AS_ZERO, Assessment, assessments
+from giar.report import ABSENT, Cell, Number, Report, Status, Where
 
-READ_AS_ZERO = ("blank", "mark")
-"""A blank or a mark most often stands for zero, but only the organ can say so."""
+_WITHOUT_NUMBER: tuple[Status, ...] = ("blank", "mark", "unreadable", "ambiguous", "absent")
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,21 @@ class Context:
     def place(self, keys: Iterable[str]) -> Where | None:
         """The place of the first of the cells that has one."""
         return next((where for key in keys if (where := self.cell(key).where) is not None), None)
+
+    @cached_property
+    def assessments(self) -> list[Assessment]:
+        """What the cells say about every relation of the form."""
+        return assessments(self.report)
+
+    @cached_property
+    def gaps(self) -> dict[Status, tuple[Gap, ...]]:
+        """The cells without a number, by status, gathered into lines and tables."""
+        return {status: tuple(gaps(self.report, status)) for status in _WITHOUT_NUMBER}
+
+    @cached_property
+    def lone(self) -> frozenset[str]:
+        """The cells without a number that are named singly, not as part of a whole row, column or table."""
+        return frozenset(key for found in self.gaps.values() for gap in found if gap.kind == "cell" for key in gap.cells)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
