@@ -1,0 +1,75 @@
+"""What a layout is, and the parts that layouts share."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from random import Random
+
+from generator.document import Document, Paragraph
+from generator.grid import Grid, GridCell, Row
+from generator.marks import MARK, visible
+
+TableText = Callable[[Grid, Random], str]
+PageText = Callable[[Document, "Layout", Random], str]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A way to write a report down.
+
+    ``trace``: a blank cell leaves a mark (a pipe, a tab, a gap), so that the cells after it keep their columns.
+    ``bounded``: each cell has its own bounds, so that a space inside a number is seen to be inside it.
+    ``rowwise``: a line of text ends where a row ends; else rows flow into one another.
+    ``glued``: no separator at all between the cells of a row.
+    ``label_first``: the values of a row come after all of its label.
+    """
+
+    name: str
+    table: TableText
+    page: PageText
+    trace: bool = True
+    bounded: bool = True
+    rowwise: bool = True
+    glued: bool = False
+    label_first: bool = True
+    html: bool = False
+    inner_breaks: bool = True
+    """True where a label may hold a line break without ceasing to be one cell."""
+
+
+def page(document: Document, layout: Layout, rng: Random, between: str = "\n") -> str:
+    """Paragraphs and tables one below the other."""
+    texts = [item.text if isinstance(item, Paragraph) else layout.table(item, rng) for item in document.items]
+    return between.join(text for text in texts if visible(text) or MARK.search(text))
+
+
+def airy_page(document: Document, layout: Layout, rng: Random) -> str:
+    """Paragraphs and tables with a blank line between them."""
+    return page(document, layout, rng, "\n\n")
+
+
+def present(row: Row) -> list[GridCell]:
+    """The cells of a row without labels that a damage has taken away."""
+    return [cell for cell in row if cell.kind == "value" or not cell.empty]
+
+
+def strings(row: Sequence[GridCell]) -> list[str]:
+    return [cell.text for cell in row]
+
+
+def text_width(text: str) -> int:
+    """How many columns a fixed-width print of the text takes."""
+    plain = visible(text)
+    return len(plain) if plain.isascii() else sum(map(_character_width, plain))
+
+
+@cache
+def _character_width(character: str) -> int:
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def padded(text: str, width: int) -> str:
+    return text + " " * max(width - text_width(text), 0)

@@ -1,0 +1,119 @@
+"""Compares what was read from a generated report with what it holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+import giar
+from generator.case import Case
+from generator.truth import GONE, Filling
+from giar.report import ABSENT, Cell, Report
+
+Verdict = Literal["right", "given-up", "wrong", "left", "lucky"]
+"""``right`` · ``given-up``: recoverable, but not recovered · ``wrong``: silently wrong · of cells beyond recovery:
+``left`` alone, as is right, or ``lucky``: the true number all the same."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    key: str
+    verdict: Verdict
+    expected: Filling
+    cell: Cell
+
+    def __str__(self) -> str:
+        wanted = f"{self.expected.status} {self.expected.value} {self.expected.written!r}"
+        if not self.expected.recoverable:
+            wanted += " (beyond recovery)"
+        read = f"{self.cell.status} {self.cell.value} {self.cell.text!r}"
+        candidates = f" of {self.cell.candidates}" if self.cell.candidates else ""
+        return f"{self.verdict:9} {self.key}: holds {wanted}, read as {read}{candidates}"
+
+
+@dataclass
+class Score:
+    """The verdicts on one report, or on many added up."""
+
+    cells: Counter[str] = field(default_factory=Counter)
+    reports: Counter[str] = field(default_factory=Counter)
+
+    def __iadd__(self, other: Score) -> Score:
+        self.cells.update(other.cells)
+        self.reports.update(other.reports)
+        return self
+
+    @property
+    def recoverable(self) -> int:
+        return self.cells["right"] + self.cells["given-up"] + self.cells["wrong"]
+
+    @property
+    def right_share(self) -> float:
+        return self.cells["right"] / self.recoverable if self.recoverable else 1.0
+
+
+def judge(case: Case) -> tuple[Score, list[Difference]]:
+    """Reads the report and says of each cell how well that went."""
+    try:
+        report = giar.parse(case.text)
+    except giar.InputError:
+        return _refused(case)
+    score = Score()
+    differences = []
+    for key in {**dict.fromkeys(case.expected), **dict.fromkeys(report.cells)}:
+        difference = _judged(key, case.expected.get(key, GONE), report.cells.get(key, ABSENT))
+        score.cells[difference.verdict] += 1
+        if difference.verdict in {"given-up", "wrong"}:
+            differences.append(difference)
+    score.cells.update(misplaced(case, report))
+    score.reports["wrong" if score.cells["wrong"] else "given-up" if score.cells["given-up"] else "right"] += 1
+    return score, differences
+
+
+def _refused(case: Case) -> tuple[Score, list[Difference]]:
+    score = Score()
+    if case.several:
+        score.reports["right"] += 1
+        return score, []
+    score.reports["given-up"] += 1
+    found = [_judged(key, filling, ABSENT) for key, filling in case.expected.items()]
+    score.cells.update(difference.verdict for difference in found)
+    score.cells["refused"] += 1
+    return score, [difference for difference in found if difference.verdict == "given-up"]
+
+
+def _judged(key: str, expected: Filling, cell: Cell) -> Difference:
+    return Difference(key, _verdict(expected, cell), expected, cell)
+
+
+def _verdict(expected: Filling, cell: Cell) -> Verdict:
+    if cell.status == "number":
+        if expected.value is None or cell.value is None or Decimal(cell.value) != Decimal(expected.value):
+            return "wrong"
+        return "right" if expected.recoverable else "lucky"
+    if cell.status in {"blank", "mark"} and expected.status == "number":
+        return "wrong"
+    if not expected.recoverable:
+        return "left"
+    return "right" if cell.status == expected.status else "given-up"
+
+
+def misplaced(case: Case, report: Report) -> Mapping[str, int]:
+    """Breaches of the law of place: the characters at a cell's place are its written text, and they are its own."""
+    breaches: Counter[str] = Counter()
+    given = report.text if case.layout.html else case.text
+    for key, cell in report.cells.items():
+        if cell.status not in {"number", "mark"}:
+            continue
+        if cell.where is None or given[cell.where.start : cell.where.end] != cell.text or not cell.text:
+            breaches["place"] += 1
+        elif not case.layout.html and not _overlaps(cell.where.start, cell.where.end, case.places.get(key, [])):
+            breaches["elsewhere"] += 1
+    return breaches
+
+
+def _overlaps(start: int, end: int, places: list[tuple[int, int]]) -> bool:
+    return any(start < last and first < end for first, last in places)
