@@ -1,0 +1,28 @@
+"""The page alone, as Vite bundles it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from building.node_tools import NodeTools, run_script
+from building.project import Project
+from building.stamps import Step, fingerprint, perform
+
+
+def page_folder(project: Project) -> Path:
+    return project.build / "page"
+
+
+def ensure_page(project: Project, tools: NodeTools) -> None:
+    perform(project, page_step(project, tools))
+
+
+def page_step(project: Project, tools: NodeTools) -> Step:
+    folder = page_folder(project)
+
+    def work() -> None:
+        shutil.rmtree(folder, ignore_errors=True)
+        run_script(project, tools, "build", GIAR_OUT=str(folder))
+
+    return Step("page", "网页 · The page (Vite)", fingerprint(project.root, [project.web], tools.version), lambda: [folder], work)
