@@ -25,6 +25,7 @@ class Layout:
     ``rowwise``: a line of text ends where a row ends; else rows flow into one another.
     ``glued``: no separator at all between the cells of a row.
     ``label_first``: the values of a row come after all of its label.
+    ``apart``: the labels of a table stand apart from its values, so that one row short leaves all rows in doubt.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Layout:
     rowwise: bool = True
     glued: bool = False
     label_first: bool = True
+    apart: bool = False
     html: bool = False
     inner_breaks: bool = True
     """True where a label may hold a line break without ceasing to be one cell."""
@@ -73,3 +75,17 @@ def _character_width(character: str) -> int:
 
 def padded(text: str, width: int) -> str:
     return text + " " * max(width - text_width(text), 0)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """The text broken into lines that are at most so many columns wide."""
+    lines = [""]
+    room = width
+    for character in text:
+        need = _character_width(character)
+        if need > room and lines[-1]:
+            lines.append("")
+            room = width
+        lines[-1] += character
+        room -= need
+    return lines

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from generator import layouts_lines, layouts_rows
+from generator import layouts_aligned, layouts_html, layouts_lines, layouts_markdown, layouts_pdf, layouts_rows
 
-ALL = (*layouts_rows.LAYOUTS, *layouts_lines.LAYOUTS)
+ALL = (
+    *layouts_rows.LAYOUTS,
+    *layouts_lines.LAYOUTS,
+    *layouts_pdf.LAYOUTS,
+    *layouts_aligned.LAYOUTS,
+    *layouts_markdown.LAYOUTS,
+    *layouts_html.LAYOUTS,
+)
 BY_NAME = {layout.name: layout for layout in ALL}

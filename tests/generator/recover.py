@@ -44,6 +44,18 @@ def settle(document: Document, layout: Layout) -> dict[str, Filling]:
 
 
 def _runs(document: Document, layout: Layout) -> Iterator[list[_Tokens]]:
+    if not layout.apart:
+        yield from _parted_runs(document, layout)
+        return
+    for table in document.edition.tables:
+        run = [_tokens(row, document, layout) for row in physical_rows(document.edition) if row.table == table.key]
+        if all(len(tokens.texts) == len(tokens.keys) for tokens in run):
+            yield from ([tokens] for tokens in run)
+        else:
+            yield run
+
+
+def _parted_runs(document: Document, layout: Layout) -> Iterator[list[_Tokens]]:
     """Rows between which nothing in the text tells where one ends: one row each where labels or lines part them."""
     run: list[_Tokens] = []
     for row in physical_rows(document.edition):
@@ -83,7 +95,8 @@ def _pieces(written: str, layout: Layout) -> list[str]:
 def _lost_in_run(run: list[_Tokens], document: Document, layout: Layout) -> Iterator[str]:
     unlabelled = [tokens for tokens in run if _name(tokens.row) in document.losses.unlabelled]
     regular = all(len(tokens.texts) == len(tokens.keys) for tokens in run)
-    if unlabelled and (layout.glued or not regular or any("" in tokens.texts for tokens in unlabelled)):
+    torn = unlabelled or (layout.apart and not regular)
+    if torn and (layout.glued or not regular or any("" in tokens.texts for tokens in unlabelled)):
         for tokens in run:
             yield from tokens.keys
         return
