@@ -34,6 +34,23 @@ class Context:
         """The number in the cell, with blanks and marks read as zero; None where even that reads nothing."""
         return 0 if self.cell(key).status in READ_AS_ZERO else self.value(key)
 
+    @cached_property
+    def last_year(self) -> Report | None:
+        """The report compared with, where it may be last year's: one with numbers, and not of some other year."""
+        if self.previous is None or not self.previous.is_report:
+            return None
+        now, before = self.report.meta.year, self.previous.meta.year
+        return self.previous if now is None or before is None or before == now - 1 else None
+
+    def cell_before(self, key: str) -> Cell:
+        """The cell of last year's report; absent where there is none."""
+        return self.last_year.cells.get(key, ABSENT) if self.last_year is not None else ABSENT
+
+    def value_before(self, key: str) -> Number | None:
+        """The number in the cell of last year's report."""
+        cell = self.cell_before(key)
+        return cell.value if cell.status == "number" else None
+
     def place(self, keys: Iterable[str]) -> Where | None:
         """The place of the first of the cells that has one."""
         return next((where for key in keys if (where := self.cell(key).where) is not None), None)
