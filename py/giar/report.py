@@ -8,32 +8,13 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
-from giar.clean.text import CleanText
+from giar.clean.text import CleanText, Fix
 from giar.form import Edition
+from giar.place import Where
 
 Number = int | Decimal
 Status = Literal["number", "blank", "mark", "unreadable", "ambiguous", "absent"]
 Kind = Literal["text", "html", "docx", "xlsx", "pdf"]
-
-
-@dataclass(frozen=True)
-class Where:
-    """A place in the source: the characters ``[start, end)`` of the text as given.
-
-    In a document that is no plain text, ``page`` and ``box`` (left, top, right, bottom in points) or ``sheet`` and
-    ``cell`` say the same thing in the document's own terms; the offsets then count in the text drawn from it.
-    """
-
-    start: int
-    end: int
-    page: int | None = None
-    box: tuple[float, float, float, float] | None = None
-    sheet: str | None = None
-    cell: str | None = None
-
-    def __getitem__(self, name: str) -> object:
-        """The same names as in the JSON document: ``where["start"]``."""
-        return getattr(self, name)
 
 
 @dataclass(frozen=True)
@@ -84,16 +65,6 @@ class Label:
 
     text: str
     where: Where
-
-
-@dataclass(frozen=True)
-class Fix:
-    """A change that cleaning made before reading: what stood at ``where`` and what it was read as."""
-
-    name: str
-    where: Where
-    before: str
-    after: str
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
+from giar.place import Where
+
 
 @dataclass(frozen=True)
 class Edit:
@@ -14,6 +16,16 @@ class Edit:
 
     start: int
     end: int
+    after: str
+
+
+@dataclass(frozen=True)
+class Fix:
+    """A change that cleaning made before reading: what stood at ``where`` and what it was read as."""
+
+    name: str
+    where: Where
+    before: str
     after: str
 
 
@@ -55,29 +67,28 @@ class CleanText(str):
     def edited(self, edits: Iterable[Edit]) -> CleanText:
         """The text after the edits, which are in order and do not overlap.
 
-        The characters of an edit's ``after`` are taken to stand where the edited characters stood.
+        An edit that keeps the length keeps the places; otherwise all of ``after`` stands where the edit began.
         """
         pieces: list[str] = []
         starts: list[tuple[int, int]] = []  # (length of the piece, its place in the text as given), piece by piece
         position = 0
         for edit in edits:
-            self._keep(position, edit.start, pieces, starts)
-            if edit.after:
-                pieces.append(edit.after)
-                given = self._given(edit.start) if edit.start < len(self) else self._given(max(len(self) - 1, 0)) + 1
-                last = max(edit.end - edit.start - 1, 0)
-                starts.extend((1, given + min(offset, last)) for offset in range(len(edit.after)))
+            pieces.append(str(self)[position : edit.start])
+            pieces.append(edit.after)
+            self._keep(position, edit.start, starts)
+            if len(edit.after) == edit.end - edit.start:
+                self._keep(edit.start, edit.end, starts)
+            else:
+                starts.extend((1, self._given(edit.start)) for _ in edit.after)
             position = edit.end
-        self._keep(position, len(self), pieces, starts)
+        pieces.append(str(self)[position:])
+        self._keep(position, len(self), starts)
         if not starts:
             return CleanText("")
         lengths = [length for length, _ in starts]
         return CleanText("".join(pieces), [0, *accumulate(lengths)][:-1], [given for _, given in starts])
 
-    def _keep(self, start: int, end: int, pieces: list[str], starts: list[tuple[int, int]]) -> None:
-        if start >= end:
-            return
-        pieces.append(str(self)[start:end])
+    def _keep(self, start: int, end: int, starts: list[tuple[int, int]]) -> None:
         piece = bisect_right(self._clean_starts, start) - 1
         while start < end:
             following = self._clean_starts[piece + 1] if piece + 1 < len(self._clean_starts) else end

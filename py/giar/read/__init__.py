@@ -1,0 +1,111 @@
+"""Document to Report: the text is cleaned, cut into stretches, aligned with the form, and every cell given its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from giar.clean import CleanText, clean
+from giar.form import SECTIONS, Edition
+from giar.place import Where
+from giar.read.disputes import dispute_readings, find_disputes
+from giar.read.edition import edition_of
+from giar.read.identity import identify
+from giar.read.readings import Entry, Reading
+from giar.read.sections import headings
+from giar.read.stretches import Stretch, Words, stretches
+from giar.read.tables import Placed, read_rows
+from giar.read.tokens import tokenise
+from giar.report import ABSENT, Cell, Label, Meta, Number, Report, Section, empty_cells
+from giar.source.document import Document
+
+
+def read(document: Document) -> Report:
+    """The report that a document holds."""
+    text, fixes = clean(document.text)
+    found, rest = stretches(text, tokenise(text))
+    identity = identify(text)
+    followed = edition_of(found, rest, identity.year)
+    disputes = find_disputes(found)
+    others = [stretch for stretch in found if not any(stretch is dispute for dispute in disputes)]
+    placed = read_rows(text, others, followed.form)
+    cells = empty_cells(followed.form)
+    writer = _Writer(document.text, text, cells)
+    for row in placed:
+        writer.row(row)
+    for keys, readings in dispute_readings(text, disputes):
+        writer.readings(keys, readings)
+    title = None if identity.title is None else document.text[slice(*text.origin(*identity.title))]
+    return Report(
+        source=document.source,
+        meta=Meta(title, identity.organ, identity.year, followed.shown),
+        form=followed.form,
+        cells=cells,
+        sections=tuple(_sections(document.text, text)),
+        labels=_labels(document.text, text, [*(stretch.words for stretch in found), rest], followed.form),
+        fixes=fixes,
+        text=document.text,
+        clean=text,
+    )
+
+
+class _Writer:
+    """Readings to cells, with every place taken back to the text as given."""
+
+    def __init__(self, given: str, text: CleanText, cells: dict[str, Cell]) -> None:
+        self.given = given
+        self.text = text
+        self.cells = cells
+
+    def row(self, placed: Placed) -> None:
+        if placed.certain:
+            self.readings(placed.keys, placed.readings)
+        else:
+            for at, key in enumerate(placed.keys):
+                self.cells[key] = self._ambiguous([reading[at] for reading in placed.readings])
+
+    def readings(self, keys: Sequence[str], readings: Sequence[Reading]) -> None:
+        for at, key in enumerate(keys):
+            entries = list(dict.fromkeys(reading[at] for reading in readings))
+            self.cells[key] = self._cell(entries[0], placed=False) if len(entries) == 1 else self._ambiguous(entries)
+
+    def _cell(self, entry: Entry, *, placed: bool) -> Cell:
+        if entry.status == "absent":
+            return Cell(None, "blank")
+        start, end = self.text.origin(entry.start, entry.end)
+        notes = ((entry.note,) if entry.note else ()) + (("placed-by-relations",) if placed else ())
+        return Cell(entry.value, entry.status, self.given[start:end], Where(start, end), entry.unit, notes=notes)
+
+    def _ambiguous(self, entries: Iterable[Entry]) -> Cell:
+        values: dict[Number, None] = {}
+        where: Where | None = None
+        for entry in entries:
+            if entry.value is not None:
+                values[entry.value] = None
+                where = where or Where(*self.text.origin(entry.start, entry.end))
+        text = self.given[where.start : where.end] if where else ""
+        return Cell(None, "ambiguous", text, where, candidates=tuple(values))
+
+
+def _sections(given: str, text: CleanText) -> Iterable[Section]:
+    found = headings(text)
+    ends = [*(heading.start for heading in found[1:]), len(text)]
+    for heading, end in zip(found, ends, strict=True):
+        where = Where(*text.origin(heading.start, heading.end))
+        yield Section(heading.key, given[where.start : where.end], where, Where(*text.origin(heading.end, end)))
+
+
+def _labels(given: str, text: CleanText, texts: Iterable[Words], form: Edition) -> dict[str, Label]:
+    """The row labels as written, by ``table.row``, the column labels by ``table.*.column``."""
+    rows = {(table.key, line.key) for table in form.tables for block in table.blocks for line in block.row_leaves}
+    labels: dict[str, Label] = {}
+    for words in texts:
+        for match in words.matches:
+            where = Where(*text.origin(match.start, match.end))
+            for meaning in match.meanings:
+                key = f"{meaning.table}.{meaning.key}" if meaning.role == "row" else f"{meaning.table}.*.{meaning.key}"
+                if meaning.role == "column" or (meaning.role == "row" and (meaning.table, meaning.key) in rows):
+                    labels.setdefault(key, Label(given[where.start : where.end], where))
+    return labels
+
+
+__all__ = ["ABSENT", "SECTIONS", "Stretch", "read"]

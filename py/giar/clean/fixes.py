@@ -1,0 +1,121 @@
+"""The fixes, in the order in which they are applied.
+
+A fix takes the text so far and says which characters it would replace by which. Text that has nothing to mend comes
+out as it went in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from giar.clean.script import script_edits
+from giar.clean.text import CleanText, Edit, Fix
+from giar.place import Where
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％＋｜]+")
+_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_TAG = re.compile(
+    r"(?:</?|[?？]/)(?:span|p|div|font|b|strong|a|o:p|u|em|i|td|tr|th|tbody|table|section|center)(?:\s[^<>\n]{0,200})?/?>", re.IGNORECASE
+)
+_BOOKMARK = re.compile(r"\[bookmark:[^\]\n]{0,60}\]")
+_PAGE_MARK = re.compile(
+    r"^[ \t\u3000]*(?:[-—–－]+[ ]*\d{1,4}[ ]*[-—–－]+"
+    r"|第[ ]*\d{1,4}[ ]*页(?:[ ]*[,，/、]?[ ]*共[ ]*\d{1,4}[ ]*页)?"
+    r"|[Pp](?:age|\.)[ ]*\d{1,4}(?:[ ]*(?:/|of)[ ]*\d{1,4})?(?:[ ]*[-—–][^\n\d|]{0,30})?"
+    r"|\d{1,4}/\d{1,4})[ \t\u3000]*(?:\r?\n|\Z)",
+    re.MULTILINE,
+)
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
+_SYLLABLE = (
+    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+    rf"(?:[aeiouü{_TONED}]{{1,4}}(?:n[ɡg]?|r)?)"
+)
+_READING = re.compile(rf"(?<=[\u3400-\u9fff])(?:[(（]{_SYLLABLE}[)）])+")
+_BARE_READING = re.compile(rf"(?<=[\u3400-\u9fff])[ ]?[b-df-hj-np-tv-z]{{0,2}}[a-zü]{{0,3}}[{_TONED}][a-zü]{{0,3}}(?![a-z])")
+_DOUBLED = re.compile(r"[,，、。;；:：]{2,}")
+_STRENGTH = "。；;：:、，,"
+
+
+def clean(text: str) -> tuple[CleanText, tuple[Fix, ...]]:
+    """The text with its damage mended, and what was mended where.
+
+    >>> clean("根據(jù)《條例》規(guī)定,,編制年度報(bào)告。")[0]
+    '根据《条例》规定,编制年度报告。'
+    """
+    cleaned = CleanText(text)
+    applied: list[Fix] = []
+    for name, edits_of in _FIXES.items():
+        edits = list(edits_of(cleaned))
+        if edits:
+            applied.extend(_record(name, cleaned, edit, text) for edit in edits)
+            cleaned = cleaned.edited(edits)
+    return cleaned, tuple(applied)
+
+
+def _record(name: str, cleaned: CleanText, edit: Edit, text: str) -> Fix:
+    start, end = cleaned.origin(edit.start, edit.end)
+    return Fix(name, Where(start, end), text[start:end], edit.after)
+
+
+def _removed(pattern: re.Pattern[str], trigger: str) -> Callable[[str], Iterator[Edit]]:
+    def edits(text: str) -> Iterator[Edit]:
+        if trigger in text:
+            for match in pattern.finditer(text):
+                yield Edit(match.start(), match.end(), "")
+
+    return edits
+
+
+def _invisible(text: str) -> Iterator[Edit]:
+    for match in _INVISIBLE.finditer(text):
+        yield Edit(match.start(), match.end(), "")
+
+
+def _width(text: str) -> Iterator[Edit]:
+    for match in _WIDE.finditer(text):
+        yield Edit(match.start(), match.end(), match[0].translate(_NARROW))
+
+
+def _line_breaks(text: str) -> Iterator[Edit]:
+    if "<" in text:
+        for match in _BREAK_TAG.finditer(text):
+            yield Edit(match.start(), match.end(), " ")
+
+
+def _page_marks(text: str) -> Iterator[Edit]:
+    for match in _PAGE_MARK.finditer(text):
+        yield Edit(match.start(), match.end(), "")
+
+
+def _readings(text: str) -> Iterator[Edit]:
+    for match in _READING.finditer(text):
+        yield Edit(match.start(), match.end(), "")
+
+
+def _bare_readings(text: str) -> Iterator[Edit]:
+    for match in _BARE_READING.finditer(text):
+        yield Edit(match.start(), match.end(), "")
+
+
+def _doubled_punctuation(text: str) -> Iterator[Edit]:
+    for match in _DOUBLED.finditer(text):
+        if text[match.start() - 1 : match.start()].isdigit() and text[match.end() : match.end() + 1].isdigit():
+            continue
+        yield Edit(match.start(), match.end(), min(match[0], key=_STRENGTH.index))
+
+
+_FIXES: dict[str, Callable[[str], Iterator[Edit]]] = {
+    "invisible-characters": _invisible,
+    "width": _width,
+    "line-break-tags": _line_breaks,
+    "stray-tags": _removed(_TAG, "<"),
+    "bookmarks": _removed(_BOOKMARK, "[bookmark"),
+    "readings": _readings,
+    "bare-readings": _bare_readings,
+    "script": script_edits,
+    "page-marks": _page_marks,
+    "doubled-punctuation": _doubled_punctuation,
+}

@@ -1,0 +1,139 @@
+"""Stretches to chunks: runs of slots that each belong to one row of the form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from giar.read.stretches import Match, Stretch, Words
+from giar.read.tokens import SLOTS, Atom
+
+WIDE = 7
+"""A row of table 三 has as many cells; a run behind no label is cut into such rows."""
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A run of slots that belongs to one row."""
+
+    slots: list[Atom]
+    label: Match | None
+    before: Words
+    after: Words | None
+    first: bool
+    """True for the first chunk behind its text, which is the one that the text may name."""
+    last: bool
+    stretch: int = 0
+    """The number of the stretch it was cut from."""
+    clustered: bool = False
+    """True where several labels stand before several runs of values, so that only their order pairs them."""
+    whole_line: bool = False
+    """True where it is a line of several values, set off from the next row by the line's end."""
+    rows: list[int] = field(default_factory=list)
+    """The rows it may belong to: one where the place is established, several where more than one fits alike."""
+
+    @property
+    def filled(self) -> int:
+        return sum(1 for slot in self.slots if slot.kind in SLOTS)
+
+
+def chunks_of(stretch: Stretch, number: int, width: int, labels: Sequence[Match]) -> list[Chunk]:
+    """The chunks of a stretch; ``width`` is the number of cells of the row that its text names, or 0.
+
+    ``labels`` are the row labels in the text before it, the last one next to the values.
+    """
+    pieces = list(_pieces(stretch, width or WIDE))
+    named = _names(pieces, labels)
+    chunks = []
+    for at, slots in enumerate(pieces):
+        first, last = at == 0, at == len(pieces) - 1
+        chunk = Chunk(slots, named[at], stretch.words, stretch.after if last else None, first, last, number)
+        chunk.clustered = at > 0 and named[at] is not None
+        chunk.whole_line = len({slot.line for slot in slots if slot.kind in SLOTS}) < chunk.filled
+        chunks.append(chunk)
+    return chunks
+
+
+def _names(pieces: Sequence[object], labels: Sequence[Match]) -> list[Match | None]:
+    """The label of each piece: the nearest one for the first; one each where there are as many labels as pieces."""
+    if not labels:
+        return [None] * len(pieces)
+    if len(pieces) > 1 and len(labels) == len(pieces) and labels[-1].tail == 0:
+        return [Match(m.word, m.start, m.end, m.meanings, 0) for m in labels]
+    return [labels[-1], *([None] * (len(pieces) - 1))]
+
+
+def _pieces(stretch: Stretch, width: int) -> Iterator[list[Atom]]:
+    slots = stretch.slots
+    if stretch.filled <= width:
+        yield _without_next_row(slots)
+        return
+    lines = _by_line(slots)
+    if any(_count(line) > 1 for line in lines):
+        yield from _wrapped_lines_joined(lines, width)
+        return
+    by_gap = _by_boundary(slots)
+    if len(by_gap) > 1 and all(_count(piece) == width for piece in by_gap):
+        yield from by_gap
+    elif stretch.filled % width == 0 and all(slot.kind in SLOTS for slot in _trimmed(slots)):
+        filled = _trimmed(slots)
+        for at in range(0, len(filled), width):
+            yield filled[at : at + width]
+    else:
+        yield slots
+
+
+def _count(slots: Sequence[Atom]) -> int:
+    return sum(1 for slot in slots if slot.kind in SLOTS)
+
+
+def _by_line(slots: Sequence[Atom]) -> list[list[Atom]]:
+    lines: list[list[Atom]] = []
+    for slot in slots:
+        if lines and lines[-1][-1].line == slot.line:
+            lines[-1].append(slot)
+        else:
+            lines.append([slot])
+    return lines
+
+
+def _wrapped_lines_joined(lines: Sequence[list[Atom]], width: int) -> Iterator[list[Atom]]:
+    """Lines to rows: a line that is short takes in the next where the two make one row together."""
+    current: list[Atom] = []
+    for line in lines:
+        if current and _count(current) < width and 0 < _count(line) <= width - _count(current):
+            current = current + line
+        elif _count(line):
+            if current:
+                yield current
+            current = line
+    if current:
+        yield current
+
+
+def _by_boundary(slots: Sequence[Atom]) -> list[list[Atom]]:
+    """Cut at the empty lines that set off rows where every cell has a line of its own."""
+    pieces: list[list[Atom]] = [[]]
+    for slot in slots:
+        if slot.kind == "soft":
+            pieces.append([])
+        else:
+            pieces[-1].append(slot)
+    return [piece for piece in pieces if _count(piece)]
+
+
+def _trimmed(slots: Sequence[Atom]) -> list[Atom]:
+    """Without the blanks before the first value and behind the last."""
+    at = [index for index, slot in enumerate(slots) if slot.kind in SLOTS]
+    return list(slots[at[0] : at[-1] + 1]) if at else []
+
+
+def _without_next_row(slots: Sequence[Atom]) -> list[Atom]:
+    """Without the blanks that open the next row: those on later lines, where the values' own line holds several."""
+    last = max((index for index, slot in enumerate(slots) if slot.kind in SLOTS), default=-1)
+    if last < 0:
+        return list(slots)
+    line = slots[last].line
+    if sum(1 for slot in slots if slot.line == line and slot.kind in SLOTS) < 2:
+        return list(slots)
+    return [slot for index, slot in enumerate(slots) if index <= last or slot.line == line]

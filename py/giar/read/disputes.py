@@ -1,0 +1,69 @@
+"""Table 四, whose values stand in one row of fifteen under heads that lose their shape most easily."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from giar.form import EDITION_2021, relations
+from giar.read.choose import OpenRow, choose
+from giar.read.readings import Reading, readings_of
+from giar.read.stretches import Stretch, Words
+from giar.read.tokens import Atom
+
+KEYS = tuple(EDITION_2021.table("disputes").cell_keys())
+_BLOCKS = EDITION_2021.table("disputes").blocks[0].row_leaves
+_BLOCK_WIDTH = len(KEYS) // len(_BLOCKS)
+_CHARACTERS = frozenset("结果维持纠正其他尚未审总合计行政复议诉讼经直接起后")
+_ENOUGH = 0.8
+
+
+def find_disputes(found: Sequence[Stretch]) -> list[Stretch]:
+    """The stretches that hold table 四: from its heads on, until it is complete or other text comes."""
+    start = next((at for at in range(len(found) - 1, -1, -1) if _opens(found[at].words)), None)
+    if start is None:
+        return []
+    while start > 0 and not found[start].words.walled and _opens(found[start - 1].words):
+        start -= 1
+    taken = [found[start]]
+    for stretch in found[start + 1 :]:
+        if sum(s.filled for s in taken) >= len(KEYS) or stretch.words.walled or not _speaks_of_disputes(stretch.words.squashed):
+            break
+        taken.append(stretch)
+    return taken
+
+
+def _opens(words: Words) -> bool:
+    """True for the heads of table 四, whole or shredded into single characters."""
+    named = {m.key for match in words.matches for m in match.meanings if m.table == "disputes"}
+    if len(named) >= 3 and not named <= {"other_result", "total", "pending"}:
+        return True
+    tail = words.squashed[-40:]
+    return len(tail) >= 10 and _speaks_of_disputes(tail)
+
+
+def _speaks_of_disputes(squashed: str) -> bool:
+    return sum(character in _CHARACTERS for character in squashed) >= _ENOUGH * len(squashed)
+
+
+def dispute_readings(text: str, found: Sequence[Stretch]) -> list[tuple[tuple[str, ...], tuple[Reading, ...]]]:
+    """The cells of table 四, as groups of keys with the readings that remain for them."""
+    by_block = _by_block(found)
+    groups = by_block or [(KEYS, [slot for stretch in found for slot in stretch.slots])]
+    rows = [OpenRow(keys, readings_of(text, slots, len(keys), frozenset())) for keys, slots in groups if slots]
+    readable = [row for row in rows if row.readings]
+    sums = [relation for relation in relations(EDITION_2021) if relation.table == "disputes"]
+    chosen = dict(zip((row.keys for row in readable), choose(readable, sums), strict=True))
+    return [(row.keys, chosen.get(row.keys, ())) for row in rows]
+
+
+def _by_block(found: Sequence[Stretch]) -> list[tuple[tuple[str, ...], list[Atom]]]:
+    """The stretches by block, where each stands behind the name of its own."""
+    groups: list[tuple[tuple[str, ...], list[Atom]]] = []
+    names = [line.key for line in _BLOCKS]
+    for stretch in found:
+        named = [m.key for match in stretch.words.matches for m in match.meanings if m.table == "disputes" and m.key in names]
+        if len(set(named)) != 1 or stretch.filled > _BLOCK_WIDTH:
+            return []
+        at = names.index(named[0]) * _BLOCK_WIDTH
+        groups.append((KEYS[at : at + _BLOCK_WIDTH], stretch.slots))
+    return groups if len({keys for keys, _ in groups}) == len(groups) else []

@@ -1,0 +1,59 @@
+"""Which edition of the form a text follows, told from the words that only one of them has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from giar.form import EDITION_2019, EDITION_2021, HYBRID, Edition
+from giar.read.stretches import Stretch, Words
+from giar.read.vocabulary import wordings
+
+EditionKey = Literal["2021", "2019"]
+
+
+@dataclass(frozen=True)
+class Followed:
+    """The form whose cells the text fills, and the edition it shows; None where it shows neither."""
+
+    form: Edition
+    shown: EditionKey | None
+
+
+@cache
+def _own_words(edition: Edition) -> frozenset[str]:
+    """The words of table 二 that no other edition has."""
+    return _words(edition) - frozenset().union(*(_words(e) for e in (EDITION_2019, EDITION_2021) if e is not edition))
+
+
+def _words(edition: Edition) -> frozenset[str]:
+    return frozenset(
+        word for block in edition.table("proactive").blocks for line in (*block.row_leaves, *block.column_leaves) for word in wordings(line)
+    )
+
+
+def edition_of(found: Iterable[Stretch], rest: Words, year: int | None) -> Followed:
+    """The edition that the words of table 二 show; without them, what table 三's sixth outcome and the year suggest."""
+    texts = [*(stretch.words for stretch in found), rest]
+    seen = [match for words in texts for match in words.matches]
+    old = {match.word for match in seen if match.word in _own_words(EDITION_2019)}
+    new = {match.word for match in seen if match.word in _own_words(EDITION_2021)}
+    detailed = any(m.key in ("other_correction_overdue", "other_fee_overdue") for match in seen for m in match.meanings)
+    single = not detailed and any(_single_other_handling(stretch) for stretch in found)
+    if old and len(old) >= len(new):
+        return Followed(EDITION_2019, "2019")
+    if new:
+        return Followed(HYBRID if single else EDITION_2021, "2021")
+    if detailed:
+        return Followed(EDITION_2021, "2021")
+    if single:
+        return Followed(EDITION_2019 if year is not None and year <= 2020 else HYBRID, None)
+    return Followed(EDITION_2021, None)
+
+
+def _single_other_handling(stretch: Stretch) -> bool:
+    """True where values stand right behind （六）其他处理."""
+    last = stretch.words.matches[-1] if stretch.words.matches else None
+    return last is not None and last.tail <= 1 and any(m.key == "other_handling" for m in last.meanings) and stretch.filled > 1

@@ -1,0 +1,130 @@
+"""Atoms to stretches: some text, then the values that stand behind it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from giar.read.tokens import SLOTS, Atom
+from giar.read.vocabulary import Meaning, label_pattern, vocabulary
+
+_CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
+_NOTE = re.compile(r"[(（][^()（）\n]{2,60}[)）]")
+
+
+@dataclass(slots=True)
+class Match:
+    """A label of the form found in a squashed text; ``[start, end)`` are offsets in the text that was read."""
+
+    word: str
+    start: int
+    end: int
+    meanings: tuple[Meaning, ...]
+    tail: int
+    """How many Chinese characters stand between it and the values that follow."""
+
+
+@dataclass(slots=True)
+class Words:
+    """The text between two runs of values, squashed, with the labels found in it."""
+
+    squashed: str
+    offsets: list[int]
+    matches: list[Match]
+    walled: bool
+    """True where prose stands between this text and the values before it."""
+    texts: int
+    """How many cells or lines the text fills."""
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Some text and the slots that follow it: values, marks, and blanks where the text shows that a cell is empty."""
+
+    words: Words
+    slots: list[Atom]
+    after: Words | None = None
+    """The text behind the slots, which belongs to the next stretch or to none."""
+
+    filled: int = 0
+    """How many slots hold a value or a mark."""
+
+
+@dataclass(slots=True)
+class _Open:
+    texts: list[Atom] = field(default_factory=list)
+    slots: list[Atom] = field(default_factory=list)
+    walled: bool = False
+
+
+def stretches(text: str, atoms: Iterable[Atom]) -> tuple[list[Stretch], Words]:
+    """The stretches of a text in order, and the text behind the last of them."""
+    found: list[Stretch] = []
+    open_ = _Open()
+    pads: list[Atom] = []
+    for atom in atoms:
+        if atom.kind in SLOTS:
+            open_.slots.extend(pads)
+            pads.clear()
+            open_.slots.append(atom)
+        elif atom.kind in ("blank", "soft"):
+            pads.append(atom)
+        else:
+            if any(slot.kind in SLOTS for slot in open_.slots):
+                found.append(_closed(text, open_, pads))
+                open_ = _Open()
+            pads.clear()
+            if atom.kind == "wall":
+                open_ = _Open(walled=True)
+            else:
+                open_.texts.append(atom)
+    if any(slot.kind in SLOTS for slot in open_.slots):
+        found.append(_closed(text, open_, pads))
+        open_ = _Open()
+    rest = _words(text, open_)
+    for stretch, following in zip(found, [*(s.words for s in found[1:]), rest], strict=True):
+        if not following.walled:
+            stretch.after = following
+    return found, rest
+
+
+def _closed(text: str, open_: _Open, pads: list[Atom]) -> Stretch:
+    slots = open_.slots + pads
+    return Stretch(_words(text, open_), slots, filled=sum(1 for slot in slots if slot.kind in SLOTS))
+
+
+def _words(text: str, open_: _Open) -> Words:
+    pieces: list[str] = []
+    offsets: list[int] = []
+    for atom in open_.texts:
+        content = text[atom.start : atom.end]
+        if "(" in content or "（" in content:
+            content = _NOTE.sub(lambda note: " " * len(note[0]), content)
+        for run in _CHINESE.finditer(content):
+            pieces.append(run[0])
+            offsets.extend(range(atom.start + run.start(), atom.start + run.end()))
+    squashed = "".join(pieces)
+    known = vocabulary()
+    matches = [
+        Match(m[0], offsets[m.start()], offsets[m.end() - 1] + 1, known[m[0]], len(squashed) - m.end())
+        for m in label_pattern().finditer(squashed)
+    ]
+    return Words(squashed, offsets, matches, open_.walled, len(open_.texts))
+
+
+def common_gap(found: Iterable[Stretch]) -> int:
+    """How many empty lines or lone pipes regularly stand between two values."""
+    gaps: Counter[int] = Counter()
+    for stretch in found:
+        soft = 0
+        for slot in stretch.slots:
+            if slot.kind == "soft":
+                soft += 1
+            elif slot.gap == "line":
+                gaps[soft] += 1
+                soft = 0
+            else:
+                soft = 0
+    return gaps.most_common(1)[0][0] if gaps else 0

@@ -1,0 +1,215 @@
+"""Text to atoms: texts, values, marks and blanks, in order, each with its place and how it is set off from the last.
+
+A layout is a way to tokenise: tabs, pipes, commas, lines and spaces all end up as the ``gap`` before an atom.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from giar.read.numbers import DIGITS, LONGEST, NOTE, SIGN, UNIT, Written, is_mark, read_number
+from giar.read.vocabulary import label_pattern, openings, squash
+
+Kind = Literal["text", "value", "mark", "unreadable", "blank", "soft", "wall"]
+SLOTS: frozenset[Kind] = frozenset(("value", "mark", "unreadable"))
+"""The atoms that stand where a number is expected."""
+
+Gap = Literal["cell", "line", "space", "inner", "glued"]
+"""``inner`` is a space within a cell that separators set apart."""
+
+_LONG = 100
+"""A line longer than this is prose, unless it holds labels of the form."""
+
+_RULE = re.compile(r"[\s|:+=-]*-{3,}[\s|:+=-]*")
+_COMMA_ROW = re.compile(r"[^,，]*[^,，\d\s][^,，]*(?:,\s*[+-]?\d*(?:\.\d+)?\s*){2,}")
+_TOKEN = re.compile(rf"(?P<number>{SIGN}?{DIGITS})|(?<!\S)(?P<mark>[/／\\]|-{{1,2}}|－|—{{1,2}}|–|无|空|N/A)(?!\S)")
+_AFTERWORD = re.compile(rf"\s*(?P<unit>{UNIT})?\s*{NOTE}?\s*")
+_NUMBERING = re.compile(r"\s*(?:(?:[#*]+|[(（]\s*[一二三四五六七八九十\d]{1,2}\s*[)）]|[一二三四五六七八九十\d]{1,2}\s*[、.．,，])\s*)*")
+_GLUED_NUMBERING = re.compile(r"[、.．]\s*[\u4e00-\u9fff]")
+_SENTENCE = re.compile("[。；;!！]")
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(slots=True)
+class Atom:
+    """A piece of the text that was read; ``[start, end)`` are its offsets there."""
+
+    kind: Kind
+    start: int
+    end: int
+    line: int
+    cell: int
+    gap: Gap
+    written: Written | None = None
+
+
+def tokenise(text: str) -> list[Atom]:
+    """The atoms of a text, in order."""
+    return list(_Tokeniser(text).atoms())
+
+
+class _Tokeniser:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.cell = 0
+
+    def atoms(self) -> Iterator[Atom]:
+        start = 0
+        for number, line in enumerate(self.text.splitlines(keepends=True)):
+            yield from self._line(number, start, line)
+            start += len(line)
+
+    def _line(self, number: int, start: int, line: str) -> Iterator[Atom]:
+        stripped = line.strip()
+        self.cell += 1
+        if not stripped:
+            tabs = line.count("\t")
+            kind: Kind = "blank" if tabs else "soft"
+            for _ in range(tabs or 1):
+                yield Atom(kind, start, start, number, self.cell, "line")
+                self.cell += 1
+        elif stripped == "|":
+            yield Atom("soft", start, start, number, self.cell, "line")
+        elif "|" in line:
+            if not _RULE.fullmatch(stripped):
+                yield from self._row(number, start, line, "|")
+        elif "\t" in stripped or ("\t" in line and not _is_prose(stripped)):
+            yield from self._row(number, start, line.rstrip("\r\n"), "\t")
+        elif "," in line and _COMMA_ROW.fullmatch(stripped):
+            yield from self._row(number, start, line, ",")
+        elif _is_prose(stripped):
+            yield Atom("wall", start, start + len(line), number, self.cell, "line")
+        else:
+            offset = start + line.index(stripped[0])
+            yield from self._content(number, offset, stripped, "line", explicit=False)
+
+    def _row(self, number: int, start: int, line: str, separator: str) -> Iterator[Atom]:
+        pieces = line.split(separator)
+        offset = start
+        if separator == "|":
+            # A pipe may open a row or close it; then nothing stands outside.
+            if not pieces[-1].strip():
+                pieces.pop()
+            if pieces and not pieces[0].strip():
+                offset += len(pieces[0]) + 1
+                pieces.pop(0)
+        gap: Gap = "line"
+        single = sum(1 for piece in pieces if piece.strip()) == 1
+        seen_value = False
+        for piece in pieces:
+            content = piece.strip()
+            at = offset + (len(piece) - len(piece.lstrip()) if content else 0)
+            self.cell += 1
+            if content:
+                for atom in self._content(number, at, content, gap, explicit=True):
+                    if atom.kind == "text" and seen_value and _looks_like_entry(content):
+                        atom.kind = "unreadable"
+                    seen_value = seen_value or atom.kind in ("value", "mark", "blank")
+                    yield atom
+                gap = "cell"
+            elif not (single and separator == "\t"):
+                yield Atom("blank", at, at, number, self.cell, gap)
+                gap = "cell"
+            offset += len(piece) + 1
+
+    def _content(self, number: int, start: int, content: str, gap: Gap, *, explicit: bool) -> Iterator[Atom]:
+        end = start + len(content)
+        written = read_number(content)
+        if written is not None:
+            yield Atom("value", start, end, number, self.cell, gap, written)
+        elif is_mark(content):
+            yield Atom("mark", start, end, number, self.cell, gap)
+        elif not _DIGIT.search(content) and " " not in content:
+            yield Atom("text", start, end, number, self.cell, gap)
+        else:
+            yield from self._mixed(number, start, content, gap, explicit=explicit)
+
+    def _mixed(self, number: int, start: int, content: str, gap: Gap, *, explicit: bool) -> Iterator[Atom]:
+        """Labels and values in one stretch: ``规章 0 0 0``, ``规章000行政规范性文件``, a whole page on one line."""
+        position = 0
+        seen = False
+        space: Gap = "inner" if explicit else "space"
+        for at, end, mark in _entries(content):
+            before = content[position:at]
+            if before.strip():
+                yield from self._text(number, start + position, before, gap, explicit=False)
+                gap = space if before[-1:].isspace() else "glued"
+            written = None if mark else read_number(content[at:end].strip())
+            kind: Kind = "mark" if mark else "value" if written else "unreadable"
+            yield Atom(kind, start + at, start + end, number, self.cell, gap, written)
+            position, gap, seen = end, space, True
+        if content[position:].strip():
+            yield from self._text(number, start + position, content[position:], gap, explicit=explicit and not seen)
+
+    def _text(self, number: int, start: int, content: str, gap: Gap, *, explicit: bool) -> Iterator[Atom]:
+        stripped = content.strip()
+        at = start + content.index(stripped[0])
+        kind: Kind = "unreadable" if explicit and _looks_like_entry(stripped) and _DIGIT.search(stripped) else "text"
+        yield Atom(kind, at, at + len(stripped), number, self.cell, gap)
+
+
+def _entries(content: str) -> list[tuple[int, int, bool]]:
+    """The numbers and marks of a mixed stretch that stand where values stand, from left to right.
+
+    A number is a value where nothing follows it, or another value, or a label of the form; a number in a sentence has
+    its measure word behind it, and a number before a label (``2.``) has its point.
+    """
+    found: list[tuple[int, int, bool]] = []
+    following: int | None = len(content)
+    for match in reversed(list(_TOKEN.finditer(content))):
+        end = _end_of_value(content, match, following)
+        if end is None:
+            following = None
+        else:
+            found.append((match.start(), end, match["mark"] is not None))
+            following = match.start()
+    return found[::-1]
+
+
+def _end_of_value(content: str, match: re.Match[str], following: int | None) -> int | None:
+    if match["mark"] is None and match.end() - match.start() > LONGEST * 8:
+        return None
+    afterword = _AFTERWORD.match(content, match.end())
+    stop = afterword.end() if afterword else match.end()
+    if match["mark"] is not None:
+        stop = match.end()
+    for end in (stop, match.end()):
+        rest_at = end
+        while rest_at < len(content) and content[rest_at].isspace():
+            rest_at += 1
+        numbers_a_label = match["number"] is not None and content[end : end + 1] in (".", "、", "．")
+        if rest_at == following or (not numbers_a_label and _label_follows(content, rest_at)):
+            return len(content[:end].rstrip())
+    if (
+        match["number"]
+        and len(match["number"]) > 1
+        and _GLUED_NUMBERING.match(content, match.end())
+        and _label_follows(content, match.end() - 1)
+    ):
+        return match.end() - 1
+    return None
+
+
+def _label_follows(content: str, at: int) -> bool:
+    numbering = _NUMBERING.match(content, at)
+    begin = numbering.end() if numbering else at
+    return squash(content[begin : begin + 8])[:2] in openings()
+
+
+def _is_prose(line: str) -> bool:
+    labels = label_pattern()
+    if len(line) <= _LONG:
+        return bool(_SENTENCE.search(line)) and not _SHORT_VALUES_AT_END.search(line)
+    squashed = squash(line)
+    return sum(1 for match in labels.finditer(squashed) if len(match[0]) > 5) < 2
+
+
+_SHORT_VALUES_AT_END = re.compile(r"(?:\s+(?:\d+|/)){3,}\s*$")
+
+
+def _looks_like_entry(content: str) -> bool:
+    """True for a short cell that is no label: what somebody wrote in a value's place."""
+    return len(content) <= 12 and not label_pattern().search(squash(content))
