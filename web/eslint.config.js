@@ -1,0 +1,31 @@
+import js from '@eslint/js';
+import globals from 'globals';
+
+export default [
+  { ignores: ['node_modules/', 'dist/'] },
+  js.configs.recommended,
+  {
+    files: ['src/**/*.js'],
+    languageOptions: { globals: globals.browser },
+  },
+  {
+    files: ['src/engine/worker.js', 'src/engine/boot.js', 'src/engine/download.js'],
+    languageOptions: { globals: globals.worker },
+  },
+  {
+    files: ['*.js', 'test/**/*.js'],
+    languageOptions: { globals: globals.node },
+  },
+  {
+    rules: {
+      curly: ['error', 'multi-line'],
+      eqeqeq: ['error', 'always'],
+      'max-lines': ['error', { max: 400 }],
+      'no-console': 'error',
+      'no-var': 'error',
+      'object-shorthand': 'error',
+      'prefer-const': 'error',
+      'prefer-template': 'error',
+    },
+  },
+];

@@ -1,0 +1,49 @@
+import { html, nothing } from 'lit';
+
+import '../engine/engine.element.js';
+import '../input/input.element.js';
+import '../report/report.element.js';
+import { store } from '../store/state.js';
+import { View } from '../store/view.js';
+import './app.css';
+import { rememberLocale } from './locale.js';
+
+/** The whole page: masthead, the box on one side, the report on the other. */
+class App extends View {
+  /** @override */
+  static watches = /** @type {const} */ (['engine', 'dropping']);
+
+  /** @override */
+  render() {
+    return html`
+      <a class="skip" href="#report">${this.t('app.skip')}</a>
+      <header class="masthead">
+        <h1 class="brand"><span class="brand-name" translate="no">giar</span> <span class="brand-tagline">${this.t('app.tagline')}</span></h1>
+        <button type="button" class="button quiet" lang=${this.state.locale === 'zh' ? 'en' : 'zh-CN'} @click=${this.#switchLocale}>
+          ${this.t('app.otherLanguage')}
+        </button>
+      </header>
+      <main class="desk">
+        <giar-input></giar-input>
+        <giar-report id="report" tabindex="-1"></giar-report>
+      </main>
+      <footer class="colophon">${this.#colophon()}</footer>
+      ${this.state.dropping ? html`<div class="drop-veil"><p>${this.t('app.drop')}</p></div>` : nothing}
+    `;
+  }
+
+  #colophon() {
+    const { engine } = this.state;
+    const versions = engine.phase === 'ready' ? this.t('app.versions', engine) : '';
+    return html`<p>${this.t('app.colophon')}</p>
+      <p>${versions}</p>`;
+  }
+
+  #switchLocale() {
+    const locale = this.state.locale === 'zh' ? 'en' : 'zh';
+    store.set({ locale });
+    rememberLocale(locale);
+  }
+}
+
+customElements.define('giar-app', App);

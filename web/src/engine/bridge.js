@@ -1,0 +1,157 @@
+/** @import { Introduction, Outcome, Progress } from './types.js' */
+/** @import { Spawned } from './spawn.js' */
+import { proxy, transfer } from 'comlink';
+
+/**
+ * @typedef {Object} Job
+ * @property {string | Uint8Array} source
+ * @property {string | null} name
+ * @property {(outcome: Outcome) => void} resolve
+ * @property {(reason: unknown) => void} reject
+ * @property {AbortSignal | undefined} signal
+ */
+
+/**
+ * @typedef {Object} EngineEvents
+ * @property {(progress: Progress) => void} onProgress
+ * @property {(introduction: Introduction) => void} onReady
+ * @property {(error: Error) => void} onFailed
+ */
+
+/** How long a check that nobody waits for any more may keep others waiting before its worker is replaced. */
+const PATIENCE = 4000;
+
+/**
+ * The page's side of the engine: one check at a time, in order, each of them abortable. Python cannot be interrupted
+ * inside its worker; a check that was given up and does not end is ended together with the worker.
+ */
+export class Engine {
+  /**
+   * @param {string} base the engine's folder, with a trailing slash
+   * @param {() => Spawned} spawn
+   * @param {EngineEvents} events
+   */
+  constructor(base, spawn, events) {
+    this.base = base;
+    this.spawn = spawn;
+    this.events = events;
+    /** @type {Job[]} */
+    this.waiting = [];
+    /** @type {Job | null} */
+    this.running = null;
+    /** @type {Spawned | null} */
+    this.worker = null;
+    this.ready = false;
+    /** @type {Error | null} */
+    this.failure = null;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.patience = undefined;
+  }
+
+  /** Starts a worker, or a new one in place of one that failed. */
+  async start() {
+    this.worker?.terminate();
+    this.ready = false;
+    this.failure = null;
+    const worker = (this.worker = this.spawn());
+    worker.crashed.catch((error) => this.#fail(worker, error));
+    try {
+      const onProgress = proxy((/** @type {Progress} */ progress) => {
+        if (worker === this.worker) this.events.onProgress(progress);
+      });
+      const introduction = await Promise.race([worker.engine.start(this.base, onProgress), worker.crashed]);
+      if (worker !== this.worker) return;
+      this.ready = true;
+      this.events.onReady(introduction);
+      this.#next();
+    } catch (error) {
+      this.#fail(worker, error);
+    }
+  }
+
+  /**
+   * Reads and checks a text or a file's content; waits for the engine where it has not started yet.
+   *
+   * @param {string | Uint8Array} source
+   * @param {{name?: string | null, signal?: AbortSignal}} [options]
+   * @returns {Promise<Outcome>}
+   */
+  check(source, { name = null, signal } = {}) {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
+      if (this.failure) return reject(this.failure);
+      /** @type {Job} */
+      const job = { source, name, resolve, reject, signal };
+      signal?.addEventListener('abort', () => this.#abandon(job), { once: true });
+      this.waiting.push(job);
+      this.#next();
+    });
+  }
+
+  #next() {
+    if (!this.ready || this.running) return;
+    const job = this.waiting.shift();
+    if (job) this.#run(job);
+  }
+
+  /** @param {Job} job */
+  async #run(job) {
+    const worker = this.worker;
+    if (!worker) return;
+    this.running = job;
+    try {
+      const source = job.source instanceof Uint8Array ? transfer(job.source, [job.source.buffer]) : job.source;
+      job.resolve(await Promise.race([worker.engine.check(source, job.name), worker.crashed]));
+    } catch (error) {
+      job.reject(error);
+      if (worker === this.worker && !isPythonError(error)) return this.#replace();
+    }
+    if (worker !== this.worker) return;
+    this.#release();
+    this.#next();
+  }
+
+  #release() {
+    clearTimeout(this.patience);
+    this.running = null;
+  }
+
+  /** @param {Job} job */
+  #abandon(job) {
+    job.reject(job.signal?.reason);
+    if (job === this.running) {
+      this.patience = setTimeout(() => this.#replace(), PATIENCE);
+      return;
+    }
+    this.waiting = this.waiting.filter((other) => other !== job);
+  }
+
+  #replace() {
+    this.#release();
+    void this.start();
+  }
+
+  /**
+   * @param {Spawned} worker
+   * @param {unknown} reason
+   */
+  #fail(worker, reason) {
+    if (worker !== this.worker || this.failure) return;
+    const error = reason instanceof Error ? reason : new Error(String(reason));
+    this.failure = error;
+    this.ready = false;
+    worker.terminate();
+    this.#release();
+    for (const job of this.waiting.splice(0)) job.reject(error);
+    this.events.onFailed(error);
+  }
+}
+
+/**
+ * An exception in Python leaves the interpreter usable; anything else does not.
+ *
+ * @param {unknown} error
+ */
+function isPythonError(error) {
+  return error instanceof Error && error.name === 'PythonError';
+}

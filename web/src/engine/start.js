@@ -1,0 +1,19 @@
+/** @import { State } from '../store/state.js' */
+/** @import { Store } from '../store/store.js' */
+import { Engine } from './bridge.js';
+import { spawnWorker } from './spawn.js';
+
+/**
+ * The engine of this page, started at once, its progress kept in the store.
+ *
+ * @param {Store<State>} store
+ */
+export function startEngine(store) {
+  const engine = new Engine(new URL('engine/', document.baseURI).href, spawnWorker, {
+    onProgress: (progress) => store.set({ engine: { phase: 'loading', progress } }),
+    onReady: ({ pyodide, giar, form, rules }) => store.set({ form, rules, engine: { phase: 'ready', pyodide, giar } }),
+    onFailed: (error) => store.set({ engine: { phase: 'failed', detail: error.message } }),
+  });
+  void engine.start();
+  return engine;
+}

@@ -1,0 +1,43 @@
+/**
+ * The shapes that cross the bridge between the page and the engine: the JSON document of the contract, the form, and
+ * what the engine says while it starts.
+ *
+ * @typedef {{zh: string, en: string}} Message
+ *
+ * @typedef {'number' | 'blank' | 'mark' | 'unreadable' | 'ambiguous' | 'absent'} Status
+ * @typedef {{start: number, end: number}} Span
+ * @typedef {{value: number | null, status: Status, text: string, where: Span | null, unit?: string | null,
+ *   candidates?: number[]}} Cell
+ * @typedef {'error' | 'warning' | 'info'} Severity
+ * @typedef {'fail' | 'undecided'} Verdict
+ * @typedef {{rule: string, severity: Severity, verdict: Verdict, message: Message, cells: string[],
+ *   where: Span | null, left: number | null, right: number | null}} Finding
+ * @typedef {{changes: Record<string, number>, reason: Message, resolves: string[], unique: boolean}} Repair
+ * @typedef {{schema: string,
+ *   source: {name: string | null, kind: string, encoding: string | null, characters: number},
+ *   meta: {title: string | null, organ: string | null, year: number | null, edition: string | null},
+ *   cells: Record<string, Cell>,
+ *   sections: {key: string, heading: string, where: Span}[],
+ *   findings: Finding[],
+ *   repairs: Repair[],
+ *   summary: {cells: Partial<Record<Status, number>>, relations: {pass: number, fail: number, undecided: number},
+ *     findings: Partial<Record<Severity, number>>}}} ReportDocument
+ *
+ * @typedef {{key: string, number: Message, label: Message, role: string, children: Line[]}} Line
+ * @typedef {{caption: Message | null, rows: Line[], columns: Line[]}} Block
+ * @typedef {{key: string, number: Message, title: Message, stub: Message | null, spanner: Message | null,
+ *   singleRow: boolean, blocks: Block[]}} FormTable
+ * @typedef {{key: string, notice: string, years: [number, number | null], tables: FormTable[]}} Edition
+ * @typedef {{schema: string, editions: Edition[], sections: {key: string, number: Message, title: Message}[]}} Form
+ * @typedef {Record<string, {name: Message, condition: Message}>} Rules
+ *
+ * @typedef {'download' | 'start' | 'install'} Stage
+ * @typedef {{stage: Stage, loaded: number, total: number}} Progress
+ * @typedef {{pyodide: string, giar: string, form: Form, rules: Rules}} Introduction
+ * @typedef {{document: ReportDocument, text: string} | {error: {code: string, message: Message}}} Outcome
+ *
+ * @typedef {{path: string, bytes: number}} CoreFile
+ * @typedef {{pyodide: string, giar: string, core: CoreFile[], bootstrap: string[], wheels: string[]}} Manifest
+ */
+
+export {};

@@ -1,0 +1,122 @@
+/** @import { Finding, ReportDocument } from '../engine/types.js' */
+/** @import { Entry, Group } from './grouping.js' */
+import { html, nothing } from 'lit';
+
+import { signs } from '../app/icons.js';
+import { inLanguage } from '../i18n/translate.js';
+import { store } from '../store/state.js';
+import { View } from '../store/view.js';
+import './findings.css';
+import { groupFindings } from './grouping.js';
+import { concerned, leadingCell } from './marks.js';
+
+/** What does not add up, each finding a link to the cell or the words that it is about. */
+class Findings extends View {
+  /** @override */
+  static watches = /** @type {const} */ (['document', 'rules', 'activeCell']);
+
+  /** @override */
+  render() {
+    const { document } = this.state;
+    if (!document || document.findings.length === 0) return nothing;
+    return html`<ul class="findings" aria-label=${this.t('findings.list')}>
+      ${groupFindings(document.findings).map((group) => (group.folded ? this.#fold(group, document) : this.#entries(group.entries, document)))}
+    </ul>`;
+  }
+
+  /**
+   * @param {Group} group
+   * @param {ReportDocument} document
+   */
+  #fold(group, document) {
+    const name = this.#ruleName(group.rule);
+    return html`<li class="finding-fold" data-severity=${group.severity}>
+      <details ?open=${this.#holdsActiveCell(group, document)}>
+        <summary>${signs[group.severity]} <span>${this.t('findings.fold', { name, count: group.entries.length })}</span></summary>
+        <ul class="findings">
+          ${this.#entries(group.entries, document)}
+        </ul>
+      </details>
+    </li>`;
+  }
+
+  /**
+   * @param {Entry[]} entries
+   * @param {ReportDocument} document
+   */
+  #entries(entries, document) {
+    return entries.map(({ index, finding }) => this.#finding(index, finding, document));
+  }
+
+  /**
+   * @param {number} index
+   * @param {Finding} finding
+   * @param {ReportDocument} document
+   */
+  #finding(index, finding, document) {
+    const { activeCell, locale } = this.state;
+    const active = activeCell !== null && concerned(finding, document).includes(activeCell);
+    const enter = () => store.set({ activeFinding: index });
+    const leave = () => store.set({ activeFinding: null });
+    return html`<li
+      class="finding"
+      id=${`finding-${index}`}
+      data-rule=${finding.rule}
+      data-severity=${finding.severity}
+      data-verdict=${finding.verdict}
+      ?data-active=${active}
+      @pointerenter=${enter}
+      @pointerleave=${leave}
+      @focusin=${enter}
+      @focusout=${leave}
+    >
+      <span class="finding-sign">${signs[finding.severity]}<span class="visually-hidden">${this.t(`severity.${finding.severity}`)}</span></span>
+      <span class="finding-body">${this.#link(finding, document, inLanguage(finding.message, locale))}</span>
+      <span class="finding-rule">${this.#ruleName(finding.rule)}</span>
+    </li>`;
+  }
+
+  /**
+   * @param {Finding} finding
+   * @param {ReportDocument} document
+   * @param {string} message
+   */
+  #link(finding, document, message) {
+    const key = leadingCell(finding, document);
+    if (key) return html`<a class="finding-link" href=${`#cell-${key}`} @click=${follow}>${message}</a>`;
+    const { where } = finding;
+    if (!where) return message;
+    const select = () => this.dispatchEvent(new CustomEvent('giar-show-source', { bubbles: true, detail: where }));
+    return html`<button type="button" class="finding-link" @click=${select}>${message}</button>`;
+  }
+
+  /** @param {string} rule */
+  #ruleName(rule) {
+    const known = this.state.rules[rule];
+    return known ? inLanguage(known.name, this.state.locale) : rule;
+  }
+
+  /**
+   * @param {Group} group
+   * @param {ReportDocument} document
+   */
+  #holdsActiveCell(group, document) {
+    const { activeCell } = this.state;
+    return activeCell !== null && group.entries.some(({ finding }) => concerned(finding, document).includes(activeCell));
+  }
+}
+
+/**
+ * Goes to the cell and puts the focus there. The address stays as it is: the way back is the page's, not the list's.
+ *
+ * @param {Event & {currentTarget: HTMLAnchorElement}} event
+ */
+export function follow(event) {
+  const target = document.getElementById(decodeURIComponent(event.currentTarget.hash.slice(1)));
+  if (!target) return;
+  event.preventDefault();
+  target.focus({ preventScroll: true });
+  target.scrollIntoView({ block: 'center', inline: 'center' });
+}
+
+customElements.define('giar-findings', Findings);

@@ -1,0 +1,128 @@
+import { html, nothing } from 'lit';
+
+import { chevron, lock } from '../app/icons.js';
+import { inLanguage } from '../i18n/translate.js';
+import { View } from '../store/view.js';
+import { examples, exampleText } from './examples.js';
+import './input.css';
+
+/** The box for the report's text, with the other ways to bring a report in: a file, an example. */
+class InputPane extends View {
+  /** @override */
+  static watches = /** @type {const} */ (['input', 'replaced', 'refusal']);
+
+  /** @override */
+  render() {
+    const { input, refusal, locale } = this.state;
+    return html`<section class="panel input" aria-labelledby="input-heading">
+      <div class="panel-bar">
+        <h2 class="panel-heading" id="input-heading"><label for="report-text">${this.t('input.label')}</label></h2>
+        <div class="panel-tools">${this.#exampleMenu()} ${this.#fileButton()}</div>
+      </div>
+      <textarea
+        id="report-text"
+        class="input-box"
+        spellcheck="false"
+        autocomplete="off"
+        placeholder=${this.t('input.placeholder')}
+        aria-describedby="input-privacy"
+        .value=${input.text}
+        @input=${this.#onInput}
+      ></textarea>
+      <div class="input-foot">
+        <p class="input-count">${this.#count()}</p>
+        ${this.#restoreButton()}
+        <button type="button" class="button quiet" ?disabled=${input.text === ''} @click=${this.#clear}>${this.t('input.clear')}</button>
+      </div>
+      ${refusal ? html`<p class="input-refusal" role="alert">${inLanguage(refusal, locale)}</p>` : nothing}
+      <giar-engine></giar-engine>
+      <p class="input-privacy" id="input-privacy">${lock} <span>${this.t('input.privacy')}</span></p>
+    </section>`;
+  }
+
+  #exampleMenu() {
+    const { locale } = this.state;
+    return html`<details class="menu" @focusout=${closeWhenLeft} @keydown=${closeOnEscape}>
+      <summary class="button">${this.t('input.examples')} ${chevron}</summary>
+      <ul class="menu-list">
+        ${examples.map(
+          ({ file, name, about }) => html`<li>
+            <button type="button" class="menu-item" data-example=${file} @click=${this.#onExample}>
+              <span class="menu-name">${inLanguage(name, locale)}</span>
+              <span class="menu-about">${inLanguage(about, locale)}</span>
+            </button>
+          </li>`,
+        )}
+      </ul>
+    </details>`;
+  }
+
+  #fileButton() {
+    return html`<label class="button file-button"
+      >${this.t('input.open')}<input type="file" class="visually-hidden" @change=${this.#onFile}
+    /></label>`;
+  }
+
+  #restoreButton() {
+    if (!this.state.replaced) return nothing;
+    return html`<button type="button" class="button quiet" @click=${() => this.#send('giar-restore', null)}>${this.t('input.restore')}</button>`;
+  }
+
+  #count() {
+    const { text, name } = this.state.input;
+    const characters = this.t('input.characters', { count: text.length });
+    return name ? `${name} · ${characters}` : characters;
+  }
+
+  /** @param {InputEvent & {target: HTMLTextAreaElement}} event */
+  #onInput({ target, inputType }) {
+    const soon = inputType === 'insertFromPaste' || inputType === 'insertFromDrop';
+    this.#send('giar-edit', { text: target.value, soon });
+  }
+
+  #clear() {
+    this.#send('giar-replace', { text: '', name: null });
+    this.querySelector('textarea')?.focus();
+  }
+
+  /** @param {Event & {currentTarget: HTMLButtonElement}} event */
+  async #onExample({ currentTarget }) {
+    const file = currentTarget.dataset.example ?? '';
+    const menu = currentTarget.closest('details');
+    menu?.removeAttribute('open');
+    menu?.querySelector('summary')?.focus();
+    const example = examples.find((other) => other.file === file);
+    const name = example ? inLanguage(example.name, this.state.locale) : null;
+    this.#send('giar-replace', { text: await exampleText(file), name });
+  }
+
+  /** @param {Event & {target: HTMLInputElement}} event */
+  #onFile({ target }) {
+    const file = target.files?.[0];
+    // The same file, corrected meanwhile, may be chosen again.
+    target.value = '';
+    if (file) this.#send('giar-open', { file });
+  }
+
+  /**
+   * @param {string} name
+   * @param {unknown} detail
+   */
+  #send(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+  }
+}
+
+/** @param {FocusEvent & {currentTarget: HTMLDetailsElement}} event */
+function closeWhenLeft({ currentTarget, relatedTarget }) {
+  if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) currentTarget.removeAttribute('open');
+}
+
+/** @param {KeyboardEvent & {currentTarget: HTMLDetailsElement}} event */
+function closeOnEscape({ currentTarget, key }) {
+  if (key !== 'Escape' || !currentTarget.open) return;
+  currentTarget.removeAttribute('open');
+  currentTarget.querySelector('summary')?.focus();
+}
+
+customElements.define('giar-input', InputPane);

@@ -1,0 +1,131 @@
+/** @import { Engine } from '../engine/bridge.js' */
+/** @import { Message, Outcome, ReportDocument } from '../engine/types.js' */
+/** @import { State } from '../store/state.js' */
+/** @import { Store } from '../store/store.js' */
+import { messageOf } from '../i18n/translate.js';
+
+/** How long after the last key the text is read again. */
+export const PAUSE = 180;
+
+/**
+ * Keeps the report on show in step with the input: the latest text wins, whatever was under way before is given up.
+ */
+export class Reading {
+  /**
+   * @param {Store<State>} store
+   * @param {Pick<Engine, 'check'>} engine
+   */
+  constructor(store, engine) {
+    this.store = store;
+    this.engine = engine;
+    /** @type {AbortController | null} */
+    this.current = null;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.pause = undefined;
+  }
+
+  /**
+   * The text in the box changed.
+   *
+   * @param {string} text
+   * @param {{soon?: boolean}} [options] `soon`: the change is complete, as after pasting; there is nothing to wait for
+   */
+  edit(text, { soon = false } = {}) {
+    this.#giveUp();
+    const name = text.trim() === '' ? null : this.store.state.input.name;
+    this.store.set({ input: { text, name } });
+    if (text.trim() === '') return this.#clear();
+    this.store.set({ reading: 'reading' });
+    this.pause = setTimeout(() => void this.#read(text, name), soon ? 0 : PAUSE);
+  }
+
+  /**
+   * Another report takes the place of the one in the box, which can be brought back.
+   *
+   * @param {string} text
+   * @param {string | null} name
+   */
+  replace(text, name) {
+    const { input } = this.store.state;
+    this.store.set({ input: { text, name }, replaced: input.text.trim() === '' ? null : input });
+    this.edit(text, { soon: true });
+  }
+
+  /** Brings back what stood in the box before. */
+  restore() {
+    const { replaced } = this.store.state;
+    if (replaced) this.replace(replaced.text, replaced.name);
+  }
+
+  /**
+   * A file takes the place of the text in the box; the box then holds the text that was read from it.
+   *
+   * @param {Uint8Array} bytes
+   * @param {string} name
+   */
+  async open(bytes, name) {
+    this.#giveUp();
+    this.store.set({ reading: 'reading', refusal: null });
+    const outcome = await this.#read(bytes, name);
+    if (!outcome || 'error' in outcome) return;
+    const { input } = this.store.state;
+    this.store.set({ input: { text: outcome.text, name }, replaced: input.text.trim() === '' ? null : input });
+  }
+
+  /** Reads the text in the box again, as after the engine came back. */
+  again() {
+    const { input } = this.store.state;
+    if (input.text.trim() !== '') this.edit(input.text, { soon: true });
+  }
+
+  #giveUp() {
+    clearTimeout(this.pause);
+    this.current?.abort();
+    this.current = null;
+  }
+
+  #clear() {
+    this.store.set({ reading: 'none', document: null, refusal: null, activeCell: null, activeFinding: null });
+  }
+
+  /**
+   * @param {string | Uint8Array} source
+   * @param {string | null} name
+   * @returns {Promise<Outcome | null>} null where it was given up or could not be done
+   */
+  async #read(source, name) {
+    const current = (this.current = new AbortController());
+    try {
+      const outcome = await this.engine.check(source, { name, signal: current.signal });
+      if (current.signal.aborted) return null;
+      if ('error' in outcome) this.#refuse(source, outcome.error.message);
+      else this.#show(outcome.document);
+      return outcome;
+    } catch {
+      // Without an engine there is nothing to say here: its own state says it.
+      if (!current.signal.aborted) this.#fail();
+      return null;
+    }
+  }
+
+  /** @param {ReportDocument} document */
+  #show(document) {
+    this.store.set({ reading: 'done', document, refusal: null, activeFinding: null });
+  }
+
+  /**
+   * A file that cannot be read leaves the text in the box, and its report, as they were.
+   *
+   * @param {string | Uint8Array} source
+   * @param {Message} refusal
+   */
+  #refuse(source, refusal) {
+    const document = typeof source === 'string' ? null : this.store.state.document;
+    this.store.set({ reading: document ? 'done' : 'none', document, refusal });
+  }
+
+  #fail() {
+    const { engine } = this.store.state;
+    this.store.set({ reading: 'none', refusal: engine.phase === 'failed' ? null : messageOf('engine.internal') });
+  }
+}
