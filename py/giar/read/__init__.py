@@ -58,21 +58,24 @@ class _Writer:
 
     def row(self, placed: Placed) -> None:
         if placed.certain:
-            self.readings(placed.keys, placed.readings)
+            self.readings(placed.keys, placed.readings, merged=placed.merged)
         else:
             for at, key in enumerate(placed.keys):
                 self.cells[key] = self._ambiguous([reading[at] for reading in placed.readings])
 
-    def readings(self, keys: Sequence[str], readings: Sequence[Reading]) -> None:
+    def readings(self, keys: Sequence[str], readings: Sequence[Reading], *, merged: bool = False) -> None:
         for at, key in enumerate(keys):
             entries = list(dict.fromkeys(reading[at] for reading in readings))
-            self.cells[key] = self._cell(entries[0], placed=False) if len(entries) == 1 else self._ambiguous(entries)
+            if merged and {entry.value for entry in entries} <= {0, None}:
+                # Whichever cell was merged, the row's total leaves nothing for it.
+                entries = [entry for entry in entries if entry.value == 0][:1]
+            self.cells[key] = self._cell(entries[0]) if len(entries) == 1 else self._ambiguous(entries)
 
-    def _cell(self, entry: Entry, *, placed: bool) -> Cell:
+    def _cell(self, entry: Entry) -> Cell:
         if entry.status == "absent":
             return Cell(None, "blank")
         start, end = self.text.origin(entry.start, entry.end)
-        notes = ((entry.note,) if entry.note else ()) + (("placed-by-relations",) if placed else ())
+        notes = (entry.note,) if entry.note else ()
         return Cell(entry.value, entry.status, self.given[start:end], Where(start, end), entry.unit, notes=notes)
 
     def _ambiguous(self, entries: Iterable[Entry]) -> Cell:

@@ -37,6 +37,8 @@ class Words:
     """True where prose stands between this text and the values before it."""
     texts: int
     """How many cells or lines the text fills."""
+    texts_on_line: int = 0
+    """How many of them stand on the last line."""
 
 
 @dataclass(slots=True)
@@ -111,7 +113,11 @@ def _words(text: str, open_: _Open) -> Words:
         Match(m[0], offsets[m.start()], offsets[m.end() - 1] + 1, known[m[0]], len(squashed) - m.end())
         for m in label_pattern().finditer(squashed)
     ]
-    return Words(squashed, offsets, matches, open_.walled, len(open_.texts))
+    return Words(squashed, offsets, matches, open_.walled, len(open_.texts), _on_last_line(open_.texts))
+
+
+def _on_last_line(texts: list[Atom]) -> int:
+    return sum(1 for atom in texts if atom.line == texts[-1].line)
 
 
 def common_gap(found: Iterable[Stretch]) -> int:

@@ -12,6 +12,7 @@ from giar.read.choose import OpenRow, choose
 from giar.read.readings import LOST, Frame, Reading, frame_of, is_complete, readings_of
 from giar.read.rows import Row, form_rows, place_chunks
 from giar.read.stretches import Match, Stretch, Words
+from giar.read.tokens import SLOTS
 
 LOOSE = 4
 """So many characters may stand between a label and its values (an inserted 数量, a lost bracket) without hiding it."""
@@ -28,6 +29,8 @@ class Placed:
     readings: tuple[Reading, ...]
     certain: bool
     """False where the values may belong to another row."""
+    merged: bool = False
+    """True where a cell has no value of its own because a label more on the line took its place."""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -41,7 +44,7 @@ def read_rows(text: str, found: Sequence[Stretch], form: Edition) -> list[Placed
     place_chunks(rows, chunks)
     _return_leftovers(chunks, rows)
     placed = list(_placed_rows(text, form, rows, chunks))
-    placed += _rows_without_values(found, rows, chunks, placed)
+    placed += list(_rows_without_values(rows, chunks, placed))
     return _chosen(placed, relations(form))
 
 
@@ -117,7 +120,21 @@ def _placed_chunk(
         columns = _columns(text, form, rows, row, members, heads)
         frames = _frames(text, rows, members, chunk, len(columns))
         found = readings_of(text, chunk.slots, len(columns), frames)
-        yield Placed(row, columns, found, certain)
+        yield Placed(row, columns, found, certain, _is_merged(text, rows, chunk, members, len(columns)))
+
+
+def _is_merged(text: str, rows: Sequence[Row], chunk: Chunk, members: Sequence[Chunk], width: int) -> bool:
+    """True where the row's line has as many cells as those of complete rows, one more of them a label.
+
+    The cell that is missing did not vanish for being blank: the line would be shorter.
+    """
+    if chunk.filled >= width or chunk.slots[-1].column < 0:
+        return False
+    return any(
+        other.slots[-1].column == chunk.slots[-1].column and other.slots[0].column == chunk.slots[0].column - (width - chunk.filled)
+        for other in members
+        if rows[other.rows[0]].width == rows[chunk.rows[0]].width and other.filled == width and other.slots[0].kind in SLOTS
+    )
 
 
 def _heads(members: Sequence[Chunk], table: str) -> frozenset[str]:
@@ -148,34 +165,60 @@ def _columns(text: str, form: Edition, rows: Sequence[Row], row: Row, members: S
 
 
 def _frames(text: str, rows: Sequence[Row], members: Sequence[Chunk], chunk: Chunk, width: int) -> frozenset[Frame]:
-    """The frames of the complete rows that stand behind as many labels as this one."""
+    """The frames of the complete rows that look like this one.
+
+    Those behind as many labels, where there are any; else those of all complete rows, if they have one frame; else what
+    the frames become when a label more takes the place of an empty cell.
+    """
     if is_complete(text, chunk.slots, width):
         return frozenset()
-    return frozenset(
-        frame_of(other.slots)
-        for other in members
-        if other.before.texts == chunk.before.texts and rows[other.rows[0]].width == width and is_complete(text, other.slots, width)
+    known: dict[tuple[int, int], set[Frame]] = {}
+    for other in members:
+        if rows[other.rows[0]].width == rows[chunk.rows[0]].width and is_complete(text, other.slots, width):
+            known.setdefault(_look(other), set()).add(frame_of(other.slots))
+    look = _look(chunk)
+    if look in known:
+        return frozenset(known[look])
+    every = frozenset(frame for frames in known.values() for frame in frames)
+    if len(every) <= 1:
+        return every
+    shifted = (
+        (before and before + labels - look[0], behind and behind + labels - look[0])
+        for (labels, _), frames in known.items()
+        for before, behind in frames
     )
+    return every | frozenset(frame for frame in shifted if min(frame) >= 0)
 
 
-def _rows_without_values(found: Sequence[Stretch], rows: Sequence[Row], chunks: Sequence[Chunk], placed: Sequence[Placed]) -> list[Placed]:
-    """The rows whose label is there and whose cells are all blank; not those behind which the text breaks off."""
-    taken = {(p.row.table, p.row.key) for p in placed}
-    numbers = {chunk.stretch for chunk in chunks}
+def _look(chunk: Chunk) -> tuple[int, int]:
+    """How many labels stand before the values: on their line, and in all (a head counts as many)."""
+    return chunk.before.texts_on_line, min(chunk.before.texts, 3)
+
+
+def _rows_without_values(rows: Sequence[Row], chunks: Sequence[Chunk], placed: Sequence[Placed]) -> Iterator[Placed]:
+    """The rows whose label stands, in its order, between two rows that have values, and that have none themselves."""
     unplaced = any(not chunk.rows and len(chunk.slots) > 1 for chunk in chunks)
-    texts: Iterable[Words] = [found[at].words for at in sorted(numbers)]
-    by_key = {(row.table, row.key): row for row in rows}
-    blank: list[Placed] = []
-    for words in texts:
-        for match in words.matches:
-            meanings = [m for m in match.meanings if m.role == "row" and (m.table, m.key) in by_key]
-            if len(match.word) < DISTINCT or len(meanings) != 1:
-                continue
-            key = (meanings[0].table, meanings[0].key)
-            if key not in taken:
-                taken.add(key)
-                blank.append(_blank_row(by_key[key], placed, unplaced))
-    return blank
+    index = {(row.table, row.key): at for at, row in enumerate(rows)}
+    taken = {at for chunk in chunks for at in chunk.rows}
+    above = -1
+    for chunk in chunks:
+        if not chunk.rows:
+            continue
+        if chunk.first:
+            for at in _named_between(chunk.before, index, above, chunk.rows[0]):
+                if at not in taken:
+                    yield _blank_row(rows[at], placed, unplaced)
+        above = max(above, chunk.rows[-1])
+
+
+def _named_between(words: Words, index: Mapping[tuple[str, str], int], above: int, below: int) -> Iterator[int]:
+    for match in words.matches:
+        for meaning in match.meanings:
+            at = index.get((meaning.table, meaning.key), -1) if meaning.role == "row" else -1
+            if above < at < below:
+                yield at
+                above = at
+                break
 
 
 def _blank_row(row: Row, placed: Sequence[Placed], unplaced: bool) -> Placed:

@@ -44,6 +44,8 @@ class Atom:
     cell: int
     gap: Gap
     written: Written | None = None
+    column: int = -1
+    """Its place among the cells of its line, from 0, where separators set cells apart; else -1."""
 
 
 def tokenise(text: str) -> list[Atom]:
@@ -99,7 +101,7 @@ class _Tokeniser:
         gap: Gap = "line"
         single = sum(1 for piece in pieces if piece.strip()) == 1
         seen_value = False
-        for piece in pieces:
+        for column, piece in enumerate(pieces):
             content = piece.strip()
             at = offset + (len(piece) - len(piece.lstrip()) if content else 0)
             self.cell += 1
@@ -108,10 +110,11 @@ class _Tokeniser:
                     if atom.kind == "text" and seen_value and _looks_like_entry(content):
                         atom.kind = "unreadable"
                     seen_value = seen_value or atom.kind in ("value", "mark", "blank")
+                    atom.column = column
                     yield atom
                 gap = "cell"
             elif not (single and separator == "\t"):
-                yield Atom("blank", at, at, number, self.cell, gap)
+                yield Atom("blank", at, at, number, self.cell, gap, None, column)
                 gap = "cell"
             offset += len(piece) + 1
 
