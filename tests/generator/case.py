@@ -37,8 +37,7 @@ def make(layout: Layout, damages: tuple[Damage, ...], seed: str) -> Case:
     names = [name for name in EDITIONS if all(damage.fits_edition(name) for damage in damages)]
     edition = EDITIONS[rng.choices(names, weights=[{"2021": 6, "hybrid": 1, "2019": 2}[name] for name in names])[0]]
     fillings = fill(rng, edition, rng.choice(FILLS))
-    wrong = rng.random() < 0.2 and not any(damage.needs_sums for damage in damages)
-    if wrong:
+    if rng.random() < 0.2 and not layout.glued and not any(damage.needs_sums(layout) for damage in damages):
         fillings = slip(rng, fillings, rng.randint(1, 3))
     draft = Draft(compose(rng, edition, fillings), layout)
     for damage in damages:

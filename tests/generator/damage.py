@@ -39,12 +39,17 @@ def _any_layout(layout: Layout) -> bool:
     return True
 
 
+def _no_layout(layout: Layout) -> bool:
+    del layout
+    return False
+
+
 @dataclass(frozen=True)
 class Damage:
     """A named damage.
 
     ``touches`` names what it works on: two damages that touch the same thing are not combined. ``needs_sums`` says
-    that the tables must add up for the truth to be worked out at all.
+    in which layouts the tables must add up, because nothing but their sums could tell where a number belongs.
     """
 
     name: str
@@ -53,7 +58,7 @@ class Damage:
     touches: frozenset[str] = frozenset()
     fits: Callable[[Layout], bool] = _any_layout
     editions: frozenset[str] = frozenset({"2021", "hybrid", "2019"})
-    needs_sums: bool = False
+    needs_sums: Callable[[Layout], bool] = _no_layout
 
     def fits_edition(self, name: str) -> bool:
         return name in self.editions

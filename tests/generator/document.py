@@ -75,7 +75,7 @@ def compose(rng: Random, edition: Edition, fillings: dict[str, Filling]) -> Docu
     years = tuple(range(edition.years[0], (edition.years[1] or 2025) + 1))
     who = prose.about(rng, years)
     bare = rng.random() < 0.25
-    style = HEADING_STYLES[0] if rng.random() < 0.7 else rng.choice(HEADING_STYLES[:5])
+    style = HEADING_STYLES[0] if rng.random() < 0.7 else rng.choice(HEADING_STYLES)
     title = None if bare or rng.random() < 0.15 else prose.title(rng, who)
     grids = build(edition, fillings)
     items: list[Item] = []

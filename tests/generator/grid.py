@@ -28,7 +28,7 @@ class GridCell:
 
     @property
     def empty(self) -> bool:
-        return not visible(self.text)
+        return not visible(self.text).strip()
 
     def saying(self, text: str) -> GridCell:
         return replace(self, text=text)
