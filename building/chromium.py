@@ -23,12 +23,18 @@ WHERE_PLAYWRIGHT_KEEPS_IT = (
 )
 
 
+def named_chromium() -> str | None:
+    """The browser that the person names; one that does not run is told at once, not after a long build."""
+    named = os.environ.get(NAMED_BY)
+    if named and not runs(named):
+        raise BuildError(f"{NAMED_BY} 指定的浏览器无法运行：{named}。", f"The browser that {NAMED_BY} names does not run: {named}.")
+    return named or None
+
+
 def find_chromium(project: Project) -> str:
     """The first that works: the one named, one installed, Playwright's own, Debian's package."""
-    if named := os.environ.get(NAMED_BY):
-        if runs(named):
-            return named
-        raise BuildError(f"{NAMED_BY} 指定的浏览器无法运行：{named}。", f"The browser that {NAMED_BY} names does not run: {named}.")
+    if named := named_chromium():
+        return named
     for candidate in _candidates(project):
         if runs(candidate):
             return candidate
@@ -68,7 +74,7 @@ def _kept_by_playwright(project: Project) -> Iterator[str]:
 
 def _from_playwright(project: Project) -> Iterator[str]:
     command: Command = [python(project), "-m", "playwright", "install", "chromium"]
-    if _tried(project, "下载 Playwright 的 Chromium · Downloading Playwright's Chromium", [command]):
+    if _tried(project, "Playwright", "下载 Playwright 的 Chromium · Downloading Playwright's Chromium", [command]):
         yield from _kept_by_playwright(project)
 
 
@@ -77,16 +83,16 @@ def _from_debian(project: Project) -> Iterator[str]:
         return
     unattended = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
     commands = [[*unattended, "update"], [*unattended, "install", "--yes", "--no-install-recommends", "chromium"]]
-    if _tried(project, "安装系统的 Chromium · Installing the system's Chromium (apt-get)", commands):
+    if _tried(project, "apt-get", "安装系统的 Chromium · Installing the system's Chromium", commands):
         yield from _installed()
 
 
-def _tried(project: Project, title: str, commands: Sequence[Command]) -> bool:
+def _tried(project: Project, tool: str, title: str, commands: Sequence[Command]) -> bool:
     """Whether all the commands went well; where not, the next source is tried."""
     try:
         with progress.working(title):
             for number, command in enumerate(commands):
-                run_quietly(project, str(command[0]), command, log=f"chromium-{number}")
+                run_quietly(project, tool, command, log=f"{tool.lower()}-{number}")
     except BuildError as problem:
         progress.say(f"  未成功 · did not work: {problem.en.splitlines()[0]}")
         return False

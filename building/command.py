@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from building import checks, progress
-from building.chromium import find_chromium
+from building.chromium import find_chromium, named_chromium
 from building.lock import only_one
 from building.node_tools import NodeTools, ensure_packages, find_node
 from building.page import ensure_page
@@ -90,6 +90,8 @@ def _serve(project: Project, port: int) -> int:
 def _test(project: Project, names: Sequence[str], for_pytest: tuple[str, ...]) -> int:
     chosen = [check for check in checks.CHECKS if check.name in names]
     needs_browser = any(check.needs_browser for check in chosen)
+    if needs_browser:
+        named_chromium()
     node = find_node()
     built = _prepare_tests(project, node, needs_browser)
     chromium = find_chromium(project) if needs_browser else None

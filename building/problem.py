@@ -57,7 +57,8 @@ NO_NETWORK = re.compile(
     r"|NewConnectionError|NameResolutionError|ConnectTimeoutError|ReadTimeoutError|ProxyError|SSLError"
     r"|Failed to establish a new connection|Network is unreachable|Temporary failure (in name resolution|resolving)"
 )
-NOT_WRITABLE = re.compile(r"(?:EACCES|EROFS|EPERM|Permission denied|Read-only file system)\W*([^\n]*)")
+NOT_WRITABLE = re.compile(r"EACCES|EROFS|EPERM|Permission denied|Read-only file system")
+QUOTED = re.compile(r"(['\"])(?P<name>[^'\"\n]+)\1")
 
 
 def from_tool_output(tool: str, output: str, log: Path) -> BuildError:
@@ -72,6 +73,7 @@ def from_tool_output(tool: str, output: str, log: Path) -> BuildError:
     if NO_NETWORK.search(output):
         return no_network(tool)
     if refused := NOT_WRITABLE.search(output):
-        return not_writable(refused.group(1).strip() or tool)
+        quoted = QUOTED.search(output, refused.end())
+        return not_writable(quoted["name"] if quoted else tool)
     last_words = "\n".join(f"    {line}" for line in output.strip().splitlines()[-25:])
     return StepError(f"{tool} 未能完成（全文见 {log}）：", f"{tool} failed (all it said is in {log}):\n{last_words}")

@@ -84,8 +84,8 @@ class SiteServer(ThreadingHTTPServer):
     def serve(self) -> None:
         """Serve until the person stops it."""
         self.server_activate()
-        progress.say(f"\n{self.address}\n按 Ctrl+C 停止 · Press Ctrl+C to stop")
         try:
+            progress.say(f"\n{self.address}\n按 Ctrl+C 停止 · Press Ctrl+C to stop")
             self.serve_forever()
         except KeyboardInterrupt:
             progress.say("\n已停止 · Stopped")

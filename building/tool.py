@@ -21,19 +21,7 @@ def run_quietly(
     """Run a tool, keep what it says in a log, and turn its failure into a sentence."""
     path = project.log(log)
     said: list[str] = []
-    with path.open("w", encoding="utf-8") as file, Heartbeat() as heartbeat:
-        process = subprocess.Popen(
-            [str(part) for part in command],
-            cwd=cwd or project.root,
-            env=project.environment() | (extra or {}),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            start_new_session=os.name == "posix",
-        )
+    with path.open("w", encoding="utf-8") as file, Heartbeat() as heartbeat, _started(project, command, cwd, extra) as process:
         try:
             assert process.stdout is not None
             for line in process.stdout:
@@ -47,6 +35,21 @@ def run_quietly(
     if status != 0:
         raise from_tool_output(tool, "".join(said), path.relative_to(project.root))
     return "".join(said)
+
+
+def _started(project: Project, command: Command, cwd: Path | None, extra: dict[str, str] | None) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [str(part) for part in command],
+        cwd=cwd or project.root,
+        env=project.environment() | (extra or {}),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        start_new_session=os.name == "posix",
+    )
 
 
 def _end(process: subprocess.Popen[str]) -> None:

@@ -1,0 +1,163 @@
+"""``python build.py``: the site is whole or not there, and nothing is done twice."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import zipfile
+from pathlib import Path
+
+from machine import Machine, stopped
+
+
+def engine(machine: Machine) -> dict[str, object]:
+    description = json.loads((machine.dist / "engine" / "engine.json").read_text(encoding="utf-8"))
+    assert isinstance(description, dict)
+    return description
+
+
+def steps_done(output: str) -> list[str]:
+    return [line.split("·")[1].strip(" …") for line in output.splitlines() if line.startswith("→")]
+
+
+def test_builds_the_page_with_the_engine_beside_it(machine: Machine) -> None:
+    done = machine.run()
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (machine.dist / "assets" / "page.js").read_text() == "show();"
+    assert (machine.dist / ".nojekyll").is_file()
+    described = engine(machine)
+    assert described["giar"] == "0.1.0"
+    assert described["pyodide"] == (machine.folder / "pyodide-version").read_text()
+    assert described["bootstrap"] == ["wheels/micropip-9.9.1-py3-none-any.whl"]
+    assert described["wheels"] == ["wheels/giar-0.1.0-py3-none-any.whl", "wheels/opencc_python_reimplemented-9.8.1-py3-none-any.whl"]
+
+
+def test_every_file_that_the_engine_names_is_there_with_its_size(machine: Machine) -> None:
+    machine.run()
+    described = engine(machine)
+    core = described["core"]
+    assert isinstance(core, list)
+    assert {part["path"]: part["bytes"] for part in core} == {
+        f"pyodide/{path.name}": path.stat().st_size for path in (machine.dist / "engine" / "pyodide").iterdir()
+    }
+    named = [*described["bootstrap"], *described["wheels"]]  # type: ignore[misc]
+    assert sorted(named) == sorted(f"wheels/{path.name}" for path in (machine.dist / "engine" / "wheels").iterdir())
+
+
+def test_giars_wheel_is_the_same_for_the_same_sources(machine: Machine) -> None:
+    machine.run()
+    (wheel,) = machine.root.glob("build/wheels/giar/*.whl")
+    first = wheel.read_bytes()
+    for source in machine.root.glob("py/giar/*.py"):
+        os.utime(source, (1, 1))
+    (machine.root / "build" / "stamps" / "giar-wheel.json").unlink()
+    machine.run()
+    assert wheel.read_bytes() == first
+    assert "giar/__init__.py" in zipfile.ZipFile(wheel).namelist()
+
+
+def test_a_second_run_does_nothing(machine: Machine) -> None:
+    machine.run()
+    before = {path: path.stat().st_mtime_ns for path in machine.dist.rglob("*")}
+    calls = machine.npm_calls()
+    again = machine.run()
+    assert again.returncode == 0
+    assert steps_done(again.stdout) == []
+    assert machine.npm_calls() == calls
+    assert {path: path.stat().st_mtime_ns for path in machine.dist.rglob("*")} == before
+
+
+def test_a_change_in_python_rebuilds_the_wheel_and_the_site_only(machine: Machine) -> None:
+    machine.run()
+    (machine.root / "py" / "giar" / "__init__.py").write_text('"""Another giar."""\n', encoding="utf-8")
+    done = machine.run()
+    assert steps_done(done.stdout) == ["giar's wheel", "The site (dist/)"]
+    (wheel,) = (machine.dist / "engine" / "wheels").glob("giar-*.whl")
+    assert b"Another giar" in zipfile.ZipFile(wheel).read("giar/__init__.py")
+
+
+def test_a_change_in_the_page_rebuilds_the_page_and_the_site_only(machine: Machine) -> None:
+    machine.run()
+    (machine.root / "web" / "main.js").write_text("show(more);", encoding="utf-8")
+    done = machine.run()
+    assert steps_done(done.stdout) == ["The page (Vite)", "The site (dist/)"]
+    assert (machine.dist / "assets" / "page.js").read_text() == "show(more);"
+
+
+def test_a_file_taken_from_the_site_is_put_back(machine: Machine) -> None:
+    machine.run()
+    (machine.dist / "index.html").unlink()
+    done = machine.run()
+    assert steps_done(done.stdout) == ["The site (dist/)"]
+    assert (machine.dist / "index.html").is_file()
+
+
+def test_a_build_that_is_killed_leaves_no_site_and_the_next_one_is_whole(machine: Machine) -> None:
+    machine.put("hang", "")
+    kill_midway(machine)
+    assert not machine.dist.exists()
+    done = machine.run()
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "The page (Vite)" in steps_done(done.stdout)
+    assert (machine.dist / "index.html").is_file()
+
+
+def test_a_rebuild_that_is_killed_leaves_the_old_site_whole(machine: Machine) -> None:
+    machine.run()
+    before = {path: path.read_bytes() for path in machine.dist.rglob("*") if path.is_file()}
+    (machine.root / "web" / "main.js").write_text("changed();", encoding="utf-8")
+    machine.put("hang", "")
+    kill_midway(machine)
+    assert {path: path.read_bytes() for path in machine.dist.rglob("*") if path.is_file()} == before
+    machine.run()
+    assert (machine.dist / "assets" / "page.js").read_text() == "changed();"
+
+
+def kill_midway(machine: Machine) -> None:
+    build = machine.start()
+    bundler = int(machine.wait_for("hanging"))
+    build.kill()
+    build.communicate()
+    os.kill(bundler, signal.SIGKILL)
+    machine.take_away("hang")
+
+
+def test_an_interrupted_build_ends_its_tools_and_says_so(machine: Machine) -> None:
+    machine.put("hang", "")
+    build = machine.start()
+    bundler = int(machine.wait_for("hanging"))
+    build.send_signal(signal.SIGINT)
+    output, _ = build.communicate(timeout=20)
+    assert build.returncode == 130
+    assert "Interrupted" in output
+    assert "Traceback" not in output
+    assert not Path(f"/proc/{bundler}").exists()
+
+
+def test_two_builds_at_once_take_turns(machine: Machine) -> None:
+    machine.put("slow", "2")
+    first = machine.start()
+    machine.wait_for("npm-calls")
+    second = machine.start()
+    said, _ = second.communicate(timeout=60)
+    first.communicate(timeout=60)
+    assert (first.returncode, second.returncode) == (0, 0), said
+    assert "Another build.py is building here" in said
+    assert machine.npm_calls() == ["ci", "run build"]
+
+
+def test_a_page_that_does_not_compile_is_told_with_the_bundlers_words(machine: Machine) -> None:
+    machine.put("npm-fails", "run build:compile-error")
+    done = machine.run()
+    assert "npm run build failed" in stopped(done, status=1)
+    assert "Expected a semicolon" in done.stderr
+    assert not machine.dist.exists()
+
+
+def test_a_failing_build_leaves_the_site_that_was_there(machine: Machine) -> None:
+    machine.run()
+    machine.put("npm-fails", "run build:compile-error")
+    (machine.root / "web" / "main.js").write_text("broken", encoding="utf-8")
+    stopped(machine.run(), status=1)
+    assert (machine.dist / "assets" / "page.js").read_text() == "show();"
