@@ -1,11 +1,30 @@
-"""giar reads a Chinese government-information-disclosure annual report and says what does not add up."""
+"""giar reads a Chinese government-information-disclosure annual report and says what does not add up.
+
+>>> report = parse('''
+... 三、收到和处理政府信息公开申请情况
+... 一、本年新收政府信息公开申请数量\t33\t2\t0\t0\t0\t1\t36
+... 二、上年结转政府信息公开申请数量\t0\t0\t0\t0\t0\t0\t1
+... ''')
+>>> report.cells["applications.received.total"].value
+36
+>>> report.cells["applications.granted.total"].status
+'absent'
+>>> [(finding.rule, finding.left, finding.right) for finding in check(report) if finding.severity == "error"][:1]
+[('arithmetic.row-total', 0, 1)]
+"""
 
 from __future__ import annotations
 
+from giar.check import Finding, check
 from giar.errors import InputError
+from giar.export import to_dict
+from giar.place import Where
 from giar.read import read
+from giar.repair import Repair, repair
 from giar.report import Cell, Meta, Report
 from giar.source import Input, open_document
+
+__version__ = "0.1.0"
 
 
 def parse(source: Input, name: str | None = None) -> Report:
@@ -16,4 +35,4 @@ def parse(source: Input, name: str | None = None) -> Report:
     return read(open_document(source, name))
 
 
-__all__ = ["Cell", "InputError", "Meta", "Report", "parse"]
+__all__ = ["Cell", "Finding", "InputError", "Meta", "Repair", "Report", "Where", "check", "parse", "repair", "to_dict"]

@@ -91,7 +91,7 @@ class _Writer:
 
 def _sections(given: str, text: CleanText) -> Iterable[Section]:
     found = headings(text)
-    ends = [*(heading.start for heading in found[1:]), len(text)]
+    ends = [*(heading.start for heading in found), len(text)][1:]
     for heading, end in zip(found, ends, strict=True):
         where = Where(*text.origin(heading.start, heading.end))
         yield Section(heading.key, given[where.start : where.end], where, Where(*text.origin(heading.end, end)))
