@@ -63,7 +63,7 @@ def _dispatch(project: Project, options: argparse.Namespace, for_pytest: tuple[s
 
 
 def _build(project: Project) -> None:
-    node = find_node()
+    node = find_node(project)
     with only_one(project):
         _ensure_tools(project, node)
         _ensure_site(project, node)
@@ -92,7 +92,7 @@ def _test(project: Project, names: Sequence[str], for_pytest: tuple[str, ...]) -
     needs_browser = any(check.needs_browser for check in chosen)
     if needs_browser:
         named_chromium()
-    node = find_node()
+    node = find_node(project)
     built = _prepare_tests(project, node, needs_browser)
     chromium = find_chromium(project) if needs_browser else None
     bench = checks.Workbench(project, node, chromium, built, for_pytest)

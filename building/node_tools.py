@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from dataclasses import dataclass
@@ -12,11 +13,6 @@ from building.project import Project
 from building.stamps import Step, fingerprint, perform
 from building.tool import answer, run_quietly
 
-OLDEST_NODE = (20, 19)  # the page's bundler needs 20.19
-OLDEST = ".".join(map(str, OLDEST_NODE))
-ADVICE_ZH = f"请安装 Node.js {OLDEST} 或更新的版本（附带 npm）。"
-ADVICE_EN = f"Install Node.js {OLDEST} or newer, which brings npm."
-
 
 @dataclass(frozen=True)
 class NodeTools:
@@ -25,20 +21,31 @@ class NodeTools:
     version: str
 
 
-def find_node() -> NodeTools:
+def find_node(project: Project) -> NodeTools:
     """The machine's Node and npm, if they will do."""
+    oldest = _oldest_node(project)
+    zh, en = f"请安装 Node.js {oldest} 或更新的版本（附带 npm）。", f"Install Node.js {oldest} or newer, which brings npm."
     node, npm = shutil.which("node"), shutil.which("npm")
     if node is None:
-        raise BuildError(f"找不到 Node.js。{ADVICE_ZH}", f"Node.js was not found. {ADVICE_EN}")
+        raise BuildError(f"找不到 Node.js。{zh}", f"Node.js was not found. {en}")
     version = answer([node, "--version"]) or ""
-    numbers = re.match(r"v(\d+)\.(\d+)", version)
-    if numbers is None:
-        raise BuildError(f"Node.js 无法运行（{node}）。{ADVICE_ZH}", f"Node.js does not run ({node}). {ADVICE_EN}")
-    if (int(numbers.group(1)), int(numbers.group(2))) < OLDEST_NODE:
-        raise BuildError(f"Node.js {version} 太旧。{ADVICE_ZH}", f"Node.js {version} is too old. {ADVICE_EN}")
+    if not version.startswith("v"):
+        raise BuildError(f"Node.js 无法运行（{node}）。{zh}", f"Node.js does not run ({node}). {en}")
+    if _numbers(version) < _numbers(oldest):
+        raise BuildError(f"Node.js {version} 太旧。{zh}", f"Node.js {version} is too old. {en}")
     if npm is None:
-        raise BuildError(f"找不到 npm。{ADVICE_ZH}", f"npm was not found. {ADVICE_EN}")
+        raise BuildError(f"找不到 npm。{zh}", f"npm was not found. {en}")
     return NodeTools(node, npm, version)
+
+
+def _oldest_node(project: Project) -> str:
+    """What ``web/package.json`` asks for, such as 20.19."""
+    page = json.loads((project.web / "package.json").read_text(encoding="utf-8"))
+    return str(page["engines"]["node"]).removeprefix(">=")
+
+
+def _numbers(version: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", version)]
 
 
 def ensure_packages(project: Project, tools: NodeTools) -> None:

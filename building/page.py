@@ -9,6 +9,8 @@ from building.node_tools import NodeTools, run_script
 from building.project import Project
 from building.stamps import Step, fingerprint, perform
 
+EXAMPLES = Path("tests") / "corpus" / "in-the-wild"  # the page's menu offers some of these
+
 
 def page_folder(project: Project) -> Path:
     return project.build / "page"
@@ -20,9 +22,10 @@ def ensure_page(project: Project, tools: NodeTools) -> None:
 
 def page_step(project: Project, tools: NodeTools) -> Step:
     folder = page_folder(project)
+    sources = [project.web, project.root / EXAMPLES]
 
     def work() -> None:
         shutil.rmtree(folder, ignore_errors=True)
         run_script(project, tools, "build", GIAR_OUT=str(folder))
 
-    return Step("page", "网页 · The page (Vite)", fingerprint(project.root, [project.web], tools.version), lambda: [folder], work)
+    return Step("page", "网页 · The page (Vite)", fingerprint(project.root, sources, tools.version), lambda: [folder], work)

@@ -117,7 +117,7 @@ def _lay_out_checkout(machine: Machine) -> None:
     (machine.root / "py" / "giar" / "__init__.py").write_text('"""A small giar."""\n', encoding="utf-8")
     (machine.root / "web").mkdir()
     (machine.root / "web" / "main.js").write_text("show();", encoding="utf-8")
-    (machine.root / "web" / "package.json").write_text("{}", encoding="utf-8")
+    (machine.root / "web" / "package.json").write_text('{"engines": {"node": ">=20.19"}}', encoding="utf-8")
     locked = {"": {"dependencies": {"pyodide": "1", "pretty-page": "1"}}, "node_modules/pretty-page": {}}
     (machine.root / "web" / "package-lock.json").write_text(json.dumps({"packages": locked}), encoding="utf-8")
     listed = tomllib.loads((ROOT / "licenses" / "pyodide.toml").read_text(encoding="utf-8"))

@@ -10,15 +10,19 @@ from collections.abc import Iterator
 from http.client import HTTPResponse
 
 import pytest
-from machine import Machine
+from machine import Machine, lay_out
 
 
-@pytest.fixture
-def served(machine: Machine) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def start(machine: Machine) -> tuple[subprocess.Popen[str], str]:
     process = machine.start("serve", "--port", "0")
     assert process.stdout is not None
-    address = next(line.strip() for line in process.stdout if line.startswith("http://"))
-    yield process, address
+    return process, next(line.strip() for line in process.stdout if line.startswith("http://"))
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    process, address = start(lay_out(tmp_path_factory.mktemp("served")))
+    yield address
     process.kill()
     process.communicate()
 
@@ -36,8 +40,7 @@ def status(address: str) -> int:
     return int(refused.value.code)
 
 
-def test_serves_the_built_site_under_a_sub_path(served: tuple[subprocess.Popen[str], str]) -> None:
-    _, address = served
+def test_serves_the_built_site_under_a_sub_path(address: str) -> None:
     assert address.endswith("/giar/")
     with fetch(address) as page:
         assert b"assets/page.js" in page.read()
@@ -45,8 +48,7 @@ def test_serves_the_built_site_under_a_sub_path(served: tuple[subprocess.Popen[s
         assert page.headers["Cache-Control"] == "no-cache"
 
 
-def test_the_bare_address_leads_to_the_sub_path(served: tuple[subprocess.Popen[str], str]) -> None:
-    _, address = served
+def test_the_bare_address_leads_to_the_sub_path(address: str) -> None:
     for bare in (address.removesuffix("giar/"), address.removesuffix("/")):
         with fetch(bare) as page:
             assert page.url == address
@@ -61,14 +63,12 @@ def test_the_bare_address_leads_to_the_sub_path(served: tuple[subprocess.Popen[s
         ("engine/wheels/giar-0.1.0-py3-none-any.whl", "application/octet-stream"),
     ],
 )
-def test_each_file_has_the_type_that_browsers_ask_for(served: tuple[subprocess.Popen[str], str], path: str, kind: str) -> None:
-    _, address = served
+def test_each_file_has_the_type_that_browsers_ask_for(address: str, path: str, kind: str) -> None:
     with fetch(address + path) as file:
         assert file.headers["Content-Type"] == kind
 
 
-def test_nothing_outside_the_site_is_served(served: tuple[subprocess.Popen[str], str]) -> None:
-    _, address = served
+def test_nothing_outside_the_site_is_served(address: str) -> None:
     outside = address.removesuffix("giar/")
     assert status(outside + "index.html") == 404
     assert status(address + "../build.py") == 404
@@ -76,8 +76,8 @@ def test_nothing_outside_the_site_is_served(served: tuple[subprocess.Popen[str],
     assert status(address + "engine/") == 404
 
 
-def test_stops_quietly_when_asked(served: tuple[subprocess.Popen[str], str]) -> None:
-    process, _ = served
+def test_stops_quietly_when_asked(machine: Machine) -> None:
+    process, _ = start(machine)
     process.send_signal(signal.SIGINT)
     said, _ = process.communicate(timeout=20)
     assert process.returncode == 0
