@@ -51,7 +51,7 @@ def pipe_rows_trailing_pads(grid: Grid, rng: Random) -> str:
 def pipe_rows_plain(grid: Grid, rng: Random) -> str:
     """``a | b |`` with nothing left of merged cells."""
     del rng
-    return "\n".join(" | ".join(strings(present(row))) + " |" for row in grid.rows)
+    return "\n".join(" ".join(f"{cell.text}|" if cell.empty else f"{cell.text} |" for cell in present(row)) for row in grid.rows)
 
 
 def pipe_rows_open(grid: Grid, rng: Random) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.score import Score
 from generator.scoreboard import Board
 
-_COLUMNS = ("reports", "cells", "right", "given up", "silently wrong", "right %", "left alone", "lucky", "misplaced")
+_COLUMNS = ("reports", "refused", "crashed", "cells", "right", "given up", "wrong", "right %", "left", "lucky", "misplaced")
 
 
 def as_text(board: Board, count: int, seconds: float) -> str:
@@ -14,9 +14,9 @@ def as_text(board: Board, count: int, seconds: float) -> str:
         width = max(len(name) for name in scores) if scores else 0
         width = max(width, len(heading))
         lines.append("")
-        lines.append(heading.ljust(width) + "".join(column.rjust(15) for column in _COLUMNS))
+        lines.append(heading.ljust(width) + "".join(column.rjust(11) for column in _COLUMNS))
         for name, score in scores.items():
-            lines.append(name.ljust(width) + "".join(figure.rjust(15) for figure in _figures(score)))
+            lines.append(name.ljust(width) + "".join(figure.rjust(11) for figure in _figures(score)))
     return "\n".join(lines)
 
 
@@ -43,6 +43,8 @@ def _figures(score: Score) -> list[str]:
     cells = score.cells
     return [
         f"{score.reports.total():,}",
+        f"{cells['refused']:,}",
+        f"{score.reports['crashed']:,}",
         f"{score.recoverable:,}",
         f"{cells['right']:,}",
         f"{cells['given-up']:,}",
@@ -60,10 +62,11 @@ This page is made by `python -m generator --count … --write docs/accuracy.md` 
 edited by hand. It reads {count} generated reports (seed {seed}) whose every cell is known, in every layout, without
 damage, with each damage and with pairs of damages.
 
+- **refused**: reports that giar declines to read; **crashed**: anything else than a report or a refusal. This must be 0.
 - **cells**: cells that a careful person could establish from the text, with the relations of the form where they hold.
 - **right**: read with the true value and status. **given up**: reported as ambiguous, absent or unreadable instead.
-- **silently wrong**: a number that is not the true one, or a blank where a number stands. This must be 0.
-- **left alone**: cells that nobody could establish, and that giar rightly does not claim to know; **lucky**: such
+- **wrong** (silently): a number that is not the true one, or a blank where a number stands. This must be 0.
+- **left**: left alone, that is cells that nobody could establish, and that giar rightly does not claim to know; **lucky**: such
   cells that it read with the true number all the same.
 - **misplaced**: values whose place in the text does not hold their written characters. This must be 0.
 """

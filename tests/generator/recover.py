@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -89,7 +90,12 @@ def _pieces(written: str, layout: Layout) -> list[str]:
         return [written.strip()]
     if not written.strip():
         return [""] if layout.trace else []
-    return list(written) if layout.glued and written.isdigit() else written.split()
+    return list(_plain(written)) if layout.glued else _plain(written).split()
+
+
+def _plain(written: str) -> str:
+    """Digits and signs in their ordinary width."""
+    return unicodedata.normalize("NFKC", written)
 
 
 def _lost_in_run(run: list[_Tokens], document: Document, layout: Layout) -> Iterator[str]:
@@ -111,7 +117,7 @@ def _lost_in_row(tokens: _Tokens, fillings: dict[str, Filling], layout: Layout) 
         return
     possible = _possible(tokens)
     for index, key in enumerate(tokens.keys):
-        written = None if fillings[key].status in {"blank", "absent"} else "".join(fillings[key].written.split())
+        written = None if fillings[key].status in {"blank", "absent"} else "".join(_plain(fillings[key].written).split())
         if possible is None or possible[index] != {written}:
             yield key
 

@@ -61,6 +61,8 @@ def judge(case: Case) -> tuple[Score, list[Difference]]:
         report = giar.parse(case.text)
     except giar.InputError:
         return _refused(case)
+    except Exception as error:  # what the scoreboard is there to find
+        return _crashed(case, error)
     score = Score()
     differences = []
     for key in {**dict.fromkeys(case.expected), **dict.fromkeys(report.cells)}:
@@ -83,6 +85,13 @@ def _refused(case: Case) -> tuple[Score, list[Difference]]:
     score.cells.update(difference.verdict for difference in found)
     score.cells["refused"] += 1
     return score, [difference for difference in found if difference.verdict == "given-up"]
+
+
+def _crashed(case: Case, error: Exception) -> tuple[Score, list[Difference]]:
+    score = Score()
+    score.reports["crashed"] += 1
+    score.cells["given-up"] += len(case.expected)
+    return score, [Difference("-", "given-up", GONE, Cell(None, "absent", f"{type(error).__name__}: {error}"))]
 
 
 def _judged(key: str, expected: Filling, cell: Cell) -> Difference:
