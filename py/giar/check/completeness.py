@@ -25,7 +25,7 @@ def _texts(zh: str, en: str) -> Mapping[str, Message]:
         "row": ("{name}整行", "The whole row {name}"),
         "column": ("{name}整列", "The whole column {name}"),
         "cell": ("{name}一格", "The cell {name}"),
-        "several": ("表中 {count} 格（{name}）", "{count} cells of the table ({name})"),
+        "several": ("{name} {count} 格", "{name} {count} cells"),
     }
     return {kind: both(subject + zh, english + en) for kind, (subject, english) in kinds.items()}
 
@@ -128,7 +128,10 @@ def missing_row(context: Context) -> Iterator[Observation]:
     name=both("缺格", "Missing cell"),
     condition=both("每一行每一列都有格", "Every row has a cell in every column"),
     source=_FORM,
-    texts={"missing": both("文本中没有{name}的数。", "The text has no number for {name}.")},
+    texts={
+        "cell": both("文本中没有{name}一格。", "The text does not have the cell {name}."),
+        "several": both("{name} {count} 格在文本中没有。", "{name} {count} cells are not in the text."),
+    },
 )
 def missing_cell(context: Context) -> Iterator[Observation]:
     yield from _missing(context, ("cell", "several"))
@@ -138,7 +141,8 @@ def _missing(context: Context, kinds: tuple[Kind, ...]) -> Iterator[Observation]
     for gap in _each(context, "absent", kinds):
         cells = set(gap.cells)
         open_sums = sum(seen.outcome == "undecided" and not cells.isdisjoint(seen.unknown) for seen in context.assessments)
-        yield fail("missing", cells=gap.cells, where=_nearby(context, gap), name=gap.name, sums=open_sums)
+        text = gap.kind if gap.kind in ("cell", "several") else "missing"
+        yield fail(text, cells=gap.cells, where=_nearby(context, gap), name=gap.name, sums=open_sums, count=len(gap.cells))
 
 
 def _nearby(context: Context, gap: Gap) -> Where | None:
@@ -154,7 +158,7 @@ def _nearby(context: Context, gap: Gap) -> Where | None:
     name=both("空白", "Blank"),
     condition=_FILLED,
     source=_FORM,
-    texts=_texts("空白；没有发生的应填 0。{sums}", " is blank; where there is nothing it should say 0.{sums}"),
+    texts=_texts("空白；没有发生的应填 0。{sums}", ": left blank; where there is nothing it should say 0.{sums}"),
 )
 def blank(context: Context) -> Iterator[Observation]:
     for gap in context.gaps["blank"]:
@@ -168,7 +172,8 @@ def blank(context: Context) -> Iterator[Observation]:
     condition=_FILLED,
     source=_FORM,
     texts=_texts(
-        "填的是{written}，不是数；没有发生的应填 0。{sums}", " says {written}, not a number; where there is nothing it should say 0.{sums}"
+        "填的是{written}，不是数；没有发生的应填 0。{sums}",
+        ": filled with {written}, not with a number; where there is nothing it should say 0.{sums}",
     ),
 )
 def mark(context: Context) -> Iterator[Observation]:
@@ -182,7 +187,7 @@ def mark(context: Context) -> Iterator[Observation]:
     name=both("不是数", "Not a number"),
     condition=both("每一格的内容都是一个数", "What stands in a cell is one number"),
     source=_READER,
-    texts=_texts("写的是{written}，不能读作一个数。", " says {written}, which is not one number."),
+    texts=_texts("写的是{written}，不能读作一个数。", ": filled with {written}, which is not one number."),
 )
 def unreadable(context: Context) -> Iterator[Observation]:
     for gap in context.gaps["unreadable"]:
@@ -198,7 +203,7 @@ def unreadable(context: Context) -> Iterator[Observation]:
     texts={
         **_texts(
             "有不止一种读法，原文不足以确定，请核对原表。",
-            " can be read in more than one way and the text does not settle which; see the original.",
+            ": readable in more than one way, and the text does not settle which; see the original.",
         ),
         "candidates": both(
             "{name}一格可读作 {candidates}，原文不足以确定，请核对原表。",

@@ -212,7 +212,7 @@ def change(context: Context) -> Iterator[Observation]:
 
 def _far_apart(one: Number, other: Number) -> bool:
     more, less = max(one, other), min(one, other)
-    return more >= _LARGE and more > less * _TENFOLD
+    return less >= 0 and more >= _LARGE and more > less * _TENFOLD
 
 
 _TELLING = 3

@@ -14,6 +14,8 @@ from giar.report import Cell, Report, Status
 Kind = Literal["table", "row", "column", "cell", "several"]
 _NAMED_SINGLY = 3
 """So many gaps of a kind in a table are named each in a finding of its own; more than that in one together."""
+_LISTED = 6
+"""Past so many rows and cells mixed the table is named instead."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,17 @@ def _together(table: Table, found: list[Gap]) -> Iterator[Gap]:
     kind = found[0].kind if len({gap.kind for gap in found}) == 1 and found[0].kind != "cell" else "several"
     cells = {key for gap in found for key in gap.cells}
     names = [name for gap in found for name in gap.names]
-    yield Gap(kind, table, listing(names), tuple(key for key in table.cell_keys() if key in cells))
+    name = _several(table, names) if kind == "several" else listing(names)
+    yield Gap(kind, table, name, tuple(key for key in table.cell_keys() if key in cells))
+
+
+def _several(table: Table, names: list[Message]) -> Message:
+    """Rows and cells mixed: their names as long as they are few, else the table's."""
+    if len(names) <= _LISTED:
+        listed = listing(names)
+        return Message(zh=f"{listed['zh']}共", en=f"{listed['en']}:")
+    title = listing([table_name(table)])
+    return Message(zh=f"{title['zh']}表中", en=f"In the table {title['en']},")
 
 
 def _rows(table: Table) -> dict[str, list[str]]:

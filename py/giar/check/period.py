@@ -39,20 +39,13 @@ def _title_years(title: str) -> set[int]:
     name=both("标题的年份", "Year in the title"),
     condition=both("标题写的年份就是报告年度", "The year in the title is the year reported on"),
     source=_REGULATIONS,
-    texts={
-        "differs": both("标题写的是 {titled} 年，报告内容是 {year} 年度的。", "The title says {titled}, the report is on {year}."),
-        "several": both("标题里有两个年份：{titled}。", "The title names two years: {titled}."),
-    },
+    texts={"differs": both("标题写的是 {titled} 年，报告内容是 {year} 年度的。", "The title says {titled}, the report is on {year}.")},
 )
 def title(context: Context) -> Iterator[Observation]:
     meta = context.report.meta
     titled = _title_years(meta.title or "")
-    place = _place_of(context, meta.title or "")
-    if len(titled) > 1:
-        named = [str(year) for year in sorted(titled)]
-        yield fail("several", where=place, titled=both("、".join(named), ", ".join(named)))
-    elif titled and meta.year is not None and meta.year not in titled:
-        yield fail("differs", where=place, titled=next(iter(titled)), year=meta.year)
+    if titled and meta.year is not None and meta.year not in titled:
+        yield fail("differs", where=_place_of(context, meta.title or ""), titled=min(titled), year=meta.year)
 
 
 def _place_of(context: Context, words: str) -> Where | None:
