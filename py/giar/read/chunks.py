@@ -55,11 +55,16 @@ def chunks_of(stretch: Stretch, number: int, width: int, labels: Sequence[Match]
 
 
 def _names(pieces: Sequence[object], labels: Sequence[Match]) -> list[Match | None]:
-    """The label of each piece: the nearest one for the first; one each where there are as many labels as pieces."""
+    """The label of each piece: the nearest one for the first; one each where there are as many labels as pieces.
+
+    Where there are several of both but not as many, nothing says which belongs to which.
+    """
+    if len(pieces) > 1 and len(labels) > 1:
+        if len(labels) != len(pieces):
+            return [None] * len(pieces)
+        return [Match(m.word, m.start, m.end, m.meanings, 0) for m in labels]
     if not labels:
         return [None] * len(pieces)
-    if len(pieces) > 1 and len(labels) == len(pieces) and labels[-1].tail == 0:
-        return [Match(m.word, m.start, m.end, m.meanings, 0) for m in labels]
     return [labels[-1], *([None] * (len(pieces) - 1))]
 
 

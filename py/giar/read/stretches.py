@@ -40,6 +40,10 @@ class Words:
     texts_on_line: int = 0
     """How many of them stand on the last line."""
 
+    def lead(self, match: Match) -> int:
+        """How many Chinese characters stand before a label."""
+        return len(self.squashed) - match.tail - len(match.word)
+
 
 @dataclass(slots=True)
 class Stretch:

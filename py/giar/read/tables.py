@@ -11,6 +11,7 @@ from giar.read.chunks import WIDE, Chunk, chunks_of
 from giar.read.choose import OpenRow, choose
 from giar.read.readings import LOST, Frame, Reading, frame_of, is_complete, readings_of
 from giar.read.rows import Row, form_rows, place_chunks
+from giar.read.orientation import labels_stand_behind
 from giar.read.stretches import Match, Stretch, Words
 from giar.read.tokens import SLOTS
 
@@ -49,19 +50,23 @@ def read_rows(text: str, found: Sequence[Stretch], form: Edition) -> list[Placed
 
 
 def _table_chunks(found: Sequence[Stretch], rows: Sequence[Row]) -> list[Chunk]:
-    """The chunks from the first row label to the last, with the values before it that only miss their label."""
+    """The chunks from the first row label to the last, and those around them that no prose sets apart."""
     keys = {(row.table, row.key): row for row in rows}
     anchors = [at for at, stretch in enumerate(found) if _anchor(stretch, keys)]
     if not anchors:
         return []
-    first = anchors[0]
-    while first > 0 and not found[first].words.walled and _table_words(found[first - 1].words):
+    first, last = anchors[0], anchors[-1]
+    while first > 0 and not found[first].words.walled:
         first -= 1
+    while last + 1 < len(found) and not found[last + 1].words.walled:
+        last += 1
+    window = found[first : last + 1]
+    behind = labels_stand_behind(window)
     chunks: list[Chunk] = []
-    for at in range(first, anchors[-1] + 1):
-        labels = _row_labels(found[at].words, keys)
+    for at, stretch in enumerate(window):
+        labels = _row_labels(stretch.after if behind else stretch.words, keys, behind=behind)
         width = _width(labels[-1], keys) if labels else 0
-        chunks.extend(chunks_of(found[at], at, width, labels))
+        chunks.extend(chunks_of(stretch, at, width, labels))
     return chunks
 
 
@@ -70,18 +75,22 @@ def _anchor(stretch: Stretch, keys: Mapping[tuple[str, str], Row]) -> bool:
     return bool(labels) and (len(labels[-1].word) >= DISTINCT or labels[-1].word in ("规章",))
 
 
-def _table_words(words: Words) -> bool:
-    return any(meaning.role in ("column", "print", "caption") for match in words.matches for meaning in match.meanings)
-
-
-def _row_labels(words: Words, keys: Mapping[tuple[str, str], Row]) -> list[Match]:
-    """The row labels that end a text: the last stands next to the values, or nearly so."""
+def _row_labels(words: Words | None, keys: Mapping[tuple[str, str], Row], *, behind: bool = False) -> list[Match]:
+    """The row labels next to the values, the nearest one last: those that end a text, or that open the text behind."""
     labels: list[Match] = []
-    for match in reversed(words.matches):
-        named = [m for m in match.meanings if m.role == "row" and (m.table, m.key) in keys]
-        if named and (labels or match.tail <= LOOSE):
-            labels.append(match)
-        elif not any(m.role == "group" for m in match.meanings) or not labels:
+    if words is None:
+        return labels
+    order = {key: at for at, key in enumerate(keys)}
+    below = len(keys)
+    for match in words.matches if behind else reversed(words.matches):
+        named = [order[m.table, m.key] for m in match.meanings if m.role == "row" and (m.table, m.key) in keys]
+        distance = words.lead(match) if behind else match.tail
+        if named and min(named) < below and (labels or distance <= LOOSE):
+            labels.append(Match(match.word, match.start, match.end, match.meanings, distance))
+            below = min(named)
+        elif not any(m.role == "group" for m in match.meanings):
+            break
+        if behind and labels:
             break
     return labels[::-1]
 
@@ -144,7 +153,7 @@ def _heads(members: Sequence[Chunk], table: str) -> frozenset[str]:
         for chunk in members
         if chunk.first
         for match in chunk.before.matches
-        if match is not chunk.label
+        if chunk.label is None or match.start != chunk.label.start
         for meaning in match.meanings
         if meaning.role == "column" and meaning.table == table
     )
