@@ -25,6 +25,7 @@ export class Download {
    * @param {typeof globalThis.fetch} fetchFile
    */
   constructor(base, files, onProgress, fetchFile) {
+    this.base = base;
     this.fetchFile = fetchFile;
     this.onProgress = onProgress;
     this.loaded = 0;
@@ -46,7 +47,7 @@ export class Download {
 
   /** @type {typeof globalThis.fetch} */
   fetch = (input, init) => {
-    const url = new URL(input instanceof Request ? input.url : input, self.location.href).href;
+    const url = new URL(input instanceof Request ? input.url : input, this.base).href;
     const response = this.underWay.get(url);
     this.underWay.delete(url);
     return response ?? this.fetchFile(input, init);
@@ -67,7 +68,7 @@ export class Download {
   #importModule(url, bytes) {
     import(/* @vite-ignore */ url).then(
       () => this.#count(bytes),
-      (error) => this.fail(new DownloadError(url, error instanceof Error ? error.message : String(error))),
+      (error) => this.#failure(url, error),
     );
   }
 
@@ -79,27 +80,41 @@ export class Download {
     try {
       const response = await this.fetchFile(url);
       if (!response.ok || !response.body) throw new Error(`HTTP ${response.status}`);
-      return new Response(response.body.pipeThrough(this.#counter(url)), { headers: typed(url, response.headers) });
+      return new Response(this.#counted(url, response.body), { headers: typed(url, response.headers) });
     } catch (error) {
-      const failure = new DownloadError(url, error instanceof Error ? error.message : String(error));
-      this.fail(failure);
-      throw failure;
+      throw this.#failure(url, error);
     }
   }
 
-  /** @param {string} url */
-  #counter(url) {
-    const count = this.#count.bind(this);
-    const fail = this.fail;
-    return new TransformStream(
-      /** @type {Transformer<Uint8Array, Uint8Array> & {cancel: (reason: unknown) => void}} */ ({
-        transform(chunk, controller) {
-          count(chunk.byteLength);
-          controller.enqueue(chunk);
-        },
-        cancel: (reason) => fail(new DownloadError(url, String(reason))),
-      }),
-    );
+  /**
+   * @param {string} url
+   * @param {ReadableStream<Uint8Array>} body
+   */
+  #counted(url, body) {
+    const reader = body.getReader();
+    return new ReadableStream({
+      pull: async (controller) => {
+        try {
+          const { done, value } = await reader.read();
+          if (done) return controller.close();
+          this.#count(value.byteLength);
+          controller.enqueue(value);
+        } catch (error) {
+          controller.error(this.#failure(url, error));
+        }
+      },
+      cancel: (reason) => reader.cancel(reason),
+    });
+  }
+
+  /**
+   * @param {string} url
+   * @param {unknown} error
+   */
+  #failure(url, error) {
+    const failure = new DownloadError(url, error instanceof Error ? error.message : String(error));
+    this.fail(failure);
+    return failure;
   }
 }
 

@@ -8,7 +8,7 @@ import { store } from '../store/state.js';
 import { View } from '../store/view.js';
 import './findings.css';
 import { groupFindings } from './grouping.js';
-import { concerned, leadingCell } from './marks.js';
+import { leadingCell } from './marks.js';
 
 /** What does not add up, each finding a link to the cell or the words that it is about. */
 class Findings extends View {
@@ -31,7 +31,7 @@ class Findings extends View {
   #fold(group, document) {
     const name = this.#ruleName(group.rule);
     return html`<li class="finding-fold" data-severity=${group.severity}>
-      <details ?open=${this.#holdsActiveCell(group, document)}>
+      <details>
         <summary>${signs[group.severity]} <span>${this.t('findings.fold', { name, count: group.entries.length })}</span></summary>
         <ul class="findings">
           ${this.#entries(group.entries, document)}
@@ -55,7 +55,7 @@ class Findings extends View {
    */
   #finding(index, finding, document) {
     const { activeCell, locale } = this.state;
-    const active = activeCell !== null && concerned(finding, document).includes(activeCell);
+    const active = activeCell !== null && finding.cells.includes(activeCell);
     const enter = () => store.set({ activeFinding: index });
     const leave = () => store.set({ activeFinding: null });
     return html`<li
@@ -94,15 +94,6 @@ class Findings extends View {
   #ruleName(rule) {
     const known = this.state.rules[rule];
     return known ? inLanguage(known.name, this.state.locale) : rule;
-  }
-
-  /**
-   * @param {Group} group
-   * @param {ReportDocument} document
-   */
-  #holdsActiveCell(group, document) {
-    const { activeCell } = this.state;
-    return activeCell !== null && group.entries.some(({ finding }) => concerned(finding, document).includes(activeCell));
   }
 }
 

@@ -19,7 +19,7 @@ export function markCells(document) {
   const marks = new Map();
   const suspects = new Set(document.repairs.slice(0, 1).flatMap((repair) => Object.keys(repair.changes)));
   document.findings.forEach((finding, index) => {
-    for (const key of concerned(finding, document)) {
+    for (const key of markedBy(finding, document)) {
       const mark = marks.get(key) ?? { severity: finding.severity, findings: [], suspect: suspects.has(key) };
       marks.set(key, {
         ...mark,
@@ -32,16 +32,15 @@ export function markCells(document) {
 }
 
 /**
- * The cells that a finding marks. What cannot be decided is the doing of the cells without a number, not of the
- * numbers beside them.
+ * The cells that a finding marks. What cannot be decided is the doing of the cells without a number, not of the numbers
+ * beside them; a remark, as on the wording of a label, says nothing against the numbers under it.
  *
  * @param {Finding} finding
  * @param {ReportDocument} document
  */
-export function concerned(finding, document) {
-  if (finding.verdict === 'fail') return finding.cells;
-  const open = finding.cells.filter((key) => document.cells[key]?.status !== 'number');
-  return open.length > 0 ? open : finding.cells;
+export function markedBy(finding, document) {
+  if (finding.verdict === 'fail' && finding.severity !== 'info') return finding.cells;
+  return finding.cells.filter((key) => document.cells[key]?.status !== 'number');
 }
 
 /**
@@ -52,9 +51,9 @@ export function concerned(finding, document) {
  * @returns {string | null}
  */
 export function leadingCell(finding, document) {
-  const cells = concerned(finding, document);
+  const cells = markedBy(finding, document);
   const suspect = document.repairs.map((repair) => suspectAmong(repair, cells)).find((key) => key !== undefined);
-  return suspect ?? cells[0] ?? null;
+  return suspect ?? cells[0] ?? finding.cells[0] ?? null;
 }
 
 /**

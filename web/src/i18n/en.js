@@ -45,10 +45,10 @@ export default {
   'meta.unknown': 'not in the text',
 
   'verdict.stranger': 'This does not look like an annual report on government-information disclosure',
-  'verdict.fail': 'Sums that do not hold: {fail}',
-  'verdict.error': 'No sum fails; other errors: {error}',
-  'verdict.undecided': 'No sum fails, but undecided sums: {undecided}',
-  'verdict.warning': 'All sums hold; points to look at: {warning}',
+  'verdict.fail': '{fail} {fail|sum does|sums do} not hold',
+  'verdict.error': 'No sum fails, but {error} other {error|error|errors}',
+  'verdict.undecided': '{undecided} {undecided|sum|sums} cannot be decided; none fails',
+  'verdict.warning': 'All sums hold; {warning} {warning|point|points} to look at',
   'verdict.pass': 'All {all} sums hold',
 
   'tally.relations': 'Sums',
@@ -88,7 +88,8 @@ export default {
 
   'welcome.heading': 'Paste a report, see its three tables and what does not add up',
   'welcome.lead':
-    'Paste the whole text into the box: the tables appear as the official form draws them, and every cell that does not fit is marked. No report at hand? Open an example.',
+    'Paste the whole text into the box: the tables appear as the official form draws them, and every cell that does not fit is marked.',
+  'welcome.examples': 'No report at hand? Open an example',
   'welcome.checks': 'What is checked',
   'welcome.balance.name': 'Balance',
   'welcome.balance': 'received + carried over = concluded + carried forward, column by column',

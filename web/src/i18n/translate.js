@@ -14,10 +14,13 @@ export const languageTags = { zh: 'zh-CN', en: 'en' };
 /**
  * @param {Locale} locale
  * @param {Key} key
- * @param {Record<string, string | number>} [values] what `{names}` in the text stand for
+ * @param {Record<string, string | number>} [values] what `{names}` in the text stand for; `{name|one|many}` is worded by
+ * their number
  */
 export function translate(locale, key, values = {}) {
-  return catalogues[locale][key].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+  return catalogues[locale][key]
+    .replace(/\{(\w+)\|([^|}]*)\|([^|}]*)\}/g, (_, name, one, many) => (values[name] === 1 ? one : many))
+    .replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 }
 
 /**

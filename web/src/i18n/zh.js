@@ -85,7 +85,8 @@ export default {
   'cell.void.ambiguous': '？',
 
   'welcome.heading': '粘贴一份年报，立刻看到三张表和对不上的数',
-  'welcome.lead': '在框里粘贴全文，表格便按规定格式画出来，对不上的地方逐格标明。还没有报告？先打开一个示例。',
+  'welcome.lead': '在框里粘贴全文，表格便按规定格式画出来，对不上的地方逐格标明。',
+  'welcome.examples': '手边没有报告？打开一个示例',
   'welcome.checks': '核对什么',
   'welcome.balance.name': '收办平衡',
   'welcome.balance': '新收 + 上年结转 = 办理总计 + 结转下年度，逐列核对',

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { chevron, lock } from '../app/icons.js';
 import { inLanguage } from '../i18n/translate.js';
 import { View } from '../store/view.js';
-import { examples, exampleText } from './examples.js';
+import { exampleItems } from './example-items.js';
 import './input.css';
 
 /** The box for the report's text, with the other ways to bring a report in: a file, an example. */
@@ -41,18 +41,10 @@ class InputPane extends View {
   }
 
   #exampleMenu() {
-    const { locale } = this.state;
     return html`<details class="menu" @focusout=${closeWhenLeft} @keydown=${closeOnEscape}>
       <summary class="button">${this.t('input.examples')} ${chevron}</summary>
       <ul class="menu-list">
-        ${examples.map(
-          ({ file, name, about }) => html`<li>
-            <button type="button" class="menu-item" data-example=${file} @click=${this.#onExample}>
-              <span class="menu-name">${inLanguage(name, locale)}</span>
-              <span class="menu-about">${inLanguage(about, locale)}</span>
-            </button>
-          </li>`,
-        )}
+        ${exampleItems(this.state.locale, () => this.#closeMenu())}
       </ul>
     </details>`;
   }
@@ -85,15 +77,10 @@ class InputPane extends View {
     this.querySelector('textarea')?.focus();
   }
 
-  /** @param {Event & {currentTarget: HTMLButtonElement}} event */
-  async #onExample({ currentTarget }) {
-    const file = currentTarget.dataset.example ?? '';
-    const menu = currentTarget.closest('details');
+  #closeMenu() {
+    const menu = this.querySelector('details');
     menu?.removeAttribute('open');
     menu?.querySelector('summary')?.focus();
-    const example = examples.find((other) => other.file === file);
-    const name = example ? inLanguage(example.name, this.state.locale) : null;
-    this.#send('giar-replace', { text: await exampleText(file), name });
   }
 
   /** @param {Event & {target: HTMLInputElement}} event */

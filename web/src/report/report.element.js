@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import { signs } from '../app/icons.js';
 import '../findings/findings.element.js';
 import '../repairs/repairs.element.js';
+import { exampleItems } from '../input/example-items.js';
 import { View } from '../store/view.js';
 import { editionOf } from '../tables/drawing.js';
 import '../tables/tables.element.js';
@@ -90,6 +91,10 @@ class ReportPane extends View {
     return html`<section class="welcome" aria-labelledby="welcome-heading">
       <h2 class="welcome-heading" id="welcome-heading">${this.t('welcome.heading')}</h2>
       <p class="welcome-lead">${this.t('welcome.lead')}</p>
+      <h3 class="welcome-subheading">${this.t('welcome.examples')}</h3>
+      <ul class="welcome-examples">
+        ${exampleItems(this.state.locale)}
+      </ul>
       <h3 class="welcome-subheading">${this.t('welcome.checks')}</h3>
       <ul class="welcome-checks">
         ${/** @type {const} */ (['balance', 'outcomes', 'totals', 'disputes', 'complete']).map(

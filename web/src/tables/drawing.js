@@ -12,6 +12,7 @@
  * @property {number} level how many label columns stand to the left of it
  * @property {boolean} group true where it stands over other heads
  * @property {boolean} total
+ * @property {boolean} edge true where it ends at the right edge of the table
  * @property {number} colspan
  * @property {number} rowspan
  *
@@ -20,6 +21,7 @@
  * @property {string} key the key of the cell
  * @property {string[]} heads the ids of the heads it belongs to
  * @property {boolean} total
+ * @property {boolean} edge true where it ends at the right edge of the table
  * @property {number} colspan
  *
  * @typedef {(Head | Slot)[]} Row
@@ -97,9 +99,11 @@ function drawBlock(table, block, index, labelColumns, valueColumns) {
   const leafColumns = columns.flatMap(leaves);
   const rows = rowHeads(block.rows, `${prefix}-row`, labelColumns).map(({ heads, ids, leaf }) => [
     ...heads,
-    ...leafColumns.map((column, position) =>
-      slot(`${table.key}.${leaf.key}.${column.key}`, [...ids, ...columnHeads[position]], isTotal(leaf, column), share),
-    ),
+    ...leafColumns.map((column, position) => ({
+      ...slot(`${table.key}.${leaf.key}.${column.key}`, [...ids, ...columnHeads[position]], isTotal(leaf, column)),
+      edge: position === leafColumns.length - 1,
+      colspan: share,
+    })),
   ]);
   return { head, rows };
 }
@@ -115,9 +119,10 @@ function drawSingleRow(table, block) {
   const columns = block.rows.map((row) => over(row, block.columns));
   const { rows: head, ids } = columnHeadRows(columns, `head-${table.key}-column`, 1);
   const keys = block.rows.flatMap(leaves).flatMap((row) => block.columns.map((column) => ({ row, column })));
-  const cells = keys.map(({ row, column }, position) =>
-    slot(`${table.key}.${row.key}.${column.key}`, ids[position], isTotal(row, column), 1),
-  );
+  const cells = keys.map(({ row, column }, position) => ({
+    ...slot(`${table.key}.${row.key}.${column.key}`, ids[position], isTotal(row, column)),
+    edge: position === keys.length - 1,
+  }));
   return { head, rows: [cells] };
 }
 
@@ -133,15 +138,15 @@ function columnHeadRows(columns, prefix, share) {
   const rows = Array.from({ length: depth }, () => []);
   /** @type {string[][]} */
   const ids = [];
-  /** @type {(line: Line, path: string, level: number, above: string[]) => void} */
-  const place = (line, path, level, above) => {
+  /** @type {(line: Line, path: string, level: number, above: string[], edge: boolean) => void} */
+  const place = (line, path, level, above, edge) => {
     const id = `${path}-${line.key}`;
     const rowspan = depth - level - height(line.children);
-    rows[level].push({ ...head(line, id, 'column', 0), colspan: leaves(line).length * share, rowspan });
-    for (const child of line.children) place(child, id, level + rowspan, [...above, id]);
+    rows[level].push({ ...head(line, id, 'column', 0), edge, colspan: leaves(line).length * share, rowspan });
+    for (const child of line.children) place(child, id, level + rowspan, [...above, id], edge && child === line.children.at(-1));
     if (line.children.length === 0) ids.push([...above, id]);
   };
-  for (const column of columns) place(column, prefix, 0, []);
+  for (const column of columns) place(column, prefix, 0, [], column === columns.at(-1));
   return { rows, ids };
 }
 
@@ -178,7 +183,8 @@ function rowHeads(rows, prefix, depth) {
 function head(line, id, axis, level) {
   const { number, label, role, children } = line;
   const group = children.length > 0;
-  return { kind: 'head', id, number, label, axis, level, group, total: role === 'total', colspan: 1, rowspan: 1 };
+  const total = role === 'total';
+  return { kind: 'head', id, number, label, axis, level, group, total, edge: false, colspan: 1, rowspan: 1 };
 }
 
 /**
@@ -188,7 +194,7 @@ function head(line, id, axis, level) {
  * @returns {Head}
  */
 function caption(label, id, colspan) {
-  return { ...head(group('caption', label, []), id, 'caption', 0), colspan };
+  return { ...head(group('caption', label, []), id, 'caption', 0), edge: true, colspan };
 }
 
 /**
@@ -206,11 +212,10 @@ function stub(label, id, colspan, rowspan) {
  * @param {string} key
  * @param {string[]} heads
  * @param {boolean} total
- * @param {number} colspan
  * @returns {Slot}
  */
-function slot(key, heads, total, colspan) {
-  return { kind: 'slot', key, heads, total, colspan };
+function slot(key, heads, total) {
+  return { kind: 'slot', key, heads, total, edge: false, colspan: 1 };
 }
 
 /**

@@ -1,4 +1,4 @@
-/** @import { Edition, Line } from '../engine/types.js' */
+/** @import { Edition, Line, Message } from '../engine/types.js' */
 /** @import { Locale } from '../store/state.js' */
 import { inLanguage } from '../i18n/translate.js';
 
@@ -26,6 +26,17 @@ export function cellLabels(edition, locale) {
 }
 
 /**
+ * A label with its number before it; only English sets them apart.
+ *
+ * @param {Message} number
+ * @param {Message} label
+ * @param {Locale} locale
+ */
+export function numbered(number, label, locale) {
+  return [inLanguage(number, locale), inLanguage(label, locale)].filter(Boolean).join(locale === 'en' ? ' ' : '');
+}
+
+/**
  * @param {Line[]} lines
  * @param {Line[]} above
  * @returns {{key: string, path: Line[]}[]}
@@ -46,8 +57,6 @@ function paths(lines, above = []) {
 function wording(path, locale) {
   const line = path[path.length - 1];
   const parent = path[path.length - 2];
-  const gap = locale === 'en' ? ' ' : '';
-  const number = inLanguage(line.number, locale);
-  const within = /^\d/.test(number) && parent ? inLanguage(parent.number, locale) : '';
-  return [within, number, inLanguage(line.label, locale)].filter(Boolean).join(gap);
+  const label = numbered(line.number, line.label, locale);
+  return /^\d/.test(label) && parent ? numbered(parent.number, { zh: label, en: label }, locale) : label;
 }

@@ -5,11 +5,12 @@
 import { html, nothing } from 'lit';
 
 import { markCells } from '../findings/marks.js';
-import { inLanguage, translate } from '../i18n/translate.js';
+import { translate } from '../i18n/translate.js';
 import { store } from '../store/state.js';
 import { View } from '../store/view.js';
 import { cellText, cellTitle } from './cell.js';
 import { drawTable, editionOf } from './drawing.js';
+import { numbered } from './labels.js';
 import './tables.css';
 
 /** The three statutory tables as the official form draws them, filled as the report fills them. */
@@ -49,7 +50,7 @@ class Tables extends View {
     const { locale } = this.state;
     const heading = `table-${drawing.key}`;
     return html`<section class="statutory" aria-labelledby=${heading}>
-      <h3 class="statutory-heading" id=${heading}>${inLanguage(drawing.number, locale)}${inLanguage(drawing.title, locale)}</h3>
+      <h3 class="statutory-heading" id=${heading}>${numbered(drawing.number, drawing.title, locale)}</h3>
       <div class="statutory-scroll" role="region" aria-labelledby=${heading} tabindex="0">
         <table class="form-table" data-table=${drawing.key} data-labels=${drawing.labelColumns} aria-labelledby=${heading}>
           <colgroup>
@@ -86,8 +87,6 @@ class Tables extends View {
   #head(head) {
     const { locale } = this.state;
     const scope = { column: head.group ? 'colgroup' : 'col', row: head.group ? 'rowgroup' : 'row', caption: 'colgroup', stub: null };
-    const number = inLanguage(head.number, locale);
-    const label = inLanguage(head.label, locale);
     return html`<th
       id=${head.id}
       class="head"
@@ -95,10 +94,11 @@ class Tables extends View {
       data-level=${head.level}
       ?data-group=${head.group}
       ?data-total=${head.total}
+      ?data-edge=${head.edge}
       scope=${scope[head.axis] ?? nothing}
       colspan=${head.colspan}
       rowspan=${head.rowspan}
-    ><span class="head-text">${number}${locale === 'en' && number ? ' ' : ''}${label}</span></th>`;
+    ><span class="head-text">${numbered(head.number, head.label, locale)}</span></th>`;
   }
 
   /**
@@ -123,6 +123,7 @@ class Tables extends View {
       data-void=${voidOf(cell, locale)}
       ?data-zero=${cell.value === 0}
       ?data-total=${slot.total}
+      ?data-edge=${slot.edge}
       headers=${slot.heads.join(' ')}
       colspan=${slot.colspan}
       title=${cellTitle(cell, locale) ?? nothing}

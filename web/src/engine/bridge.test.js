@@ -1,0 +1,167 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { Engine } from './bridge.js';
+
+/** @typedef {import('./types.js').Outcome} Outcome */
+
+/** @param {string} text */
+const outcome = (text) => /** @type {Outcome} */ (/** @type {unknown} */ ({ document: { text }, text }));
+
+/** A promise that the test settles; Node 20 has no Promise.withResolvers. */
+function deferred() {
+  /** @type {(value: any) => void} */
+  let resolve = () => {};
+  /** @type {(reason: unknown) => void} */
+  let reject = () => {};
+  const promise = new Promise((...both) => ([resolve, reject] = both));
+  return { promise, resolve, reject };
+}
+
+/** A worker whose answers the test gives when it likes. */
+class FakeWorker {
+  constructor() {
+    this.started = deferred();
+    this.crash = deferred();
+    this.crash.promise.catch(() => {});
+    /** @type {{source: unknown, resolve: (outcome: Outcome) => void, reject: (reason: unknown) => void}[]} */
+    this.calls = [];
+    this.terminated = false;
+  }
+
+  spawned() {
+    const check = (/** @type {unknown} */ source) =>
+      new Promise((resolve, reject) => this.calls.push({ source, resolve, reject }));
+    return /** @type {import('./spawn.js').Spawned} */ (
+      /** @type {unknown} */ ({
+        engine: { start: () => this.started.promise, check },
+        crashed: this.crash.promise,
+        terminate: () => (this.terminated = true),
+      })
+    );
+  }
+}
+
+/** @type {FakeWorker[]} */
+let workers;
+/** @type {Engine} */
+let engine;
+const events = { onProgress: vi.fn(), onReady: vi.fn(), onFailed: vi.fn() };
+const settled = () => vi.advanceTimersByTimeAsync(0);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.clearAllMocks();
+  workers = [];
+  const spawn = () => {
+    const worker = new FakeWorker();
+    workers.push(worker);
+    return worker.spawned();
+  };
+  engine = new Engine('https://office.example/giar/engine/', spawn, events);
+  void engine.start();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** @param {number} index */
+const ready = async (index = 0) => {
+  workers[index].started.resolve({ giar: '0.1.0' });
+  await settled();
+};
+
+describe('the engine', () => {
+  it('keeps what is asked while it starts and answers when it is ready', async () => {
+    const answer = engine.check('early');
+    await settled();
+    expect(workers[0].calls).toHaveLength(0);
+    await ready();
+    expect(events.onReady).toHaveBeenCalledWith({ giar: '0.1.0' });
+    workers[0].calls[0].resolve(outcome('early'));
+    expect(await answer).toEqual(outcome('early'));
+  });
+
+  it('asks the worker one thing at a time, in order', async () => {
+    await ready();
+    const answers = [engine.check('one'), engine.check('two')];
+    expect(workers[0].calls.map(({ source }) => source)).toEqual(['one']);
+    workers[0].calls[0].resolve(outcome('one'));
+    await settled();
+    expect(workers[0].calls.map(({ source }) => source)).toEqual(['one', 'two']);
+    workers[0].calls[1].resolve(outcome('two'));
+    expect(await Promise.all(answers)).toEqual([outcome('one'), outcome('two')]);
+  });
+
+  it('never asks what was given up while it waited', async () => {
+    const controller = new AbortController();
+    const answer = engine.check('stale', { signal: controller.signal });
+    controller.abort();
+    await expect(answer).rejects.toThrow('aborted');
+    await ready();
+    expect(workers[0].calls).toHaveLength(0);
+  });
+
+  it('replaces a worker that does not end what was given up', async () => {
+    await ready();
+    const controller = new AbortController();
+    const stale = engine.check('endless', { signal: controller.signal });
+    const fresh = engine.check('next');
+    controller.abort();
+    await expect(stale).rejects.toThrow('aborted');
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(workers[0].terminated).toBe(true);
+    await ready(1);
+    workers[1].calls[0].resolve(outcome('next'));
+    expect(await fresh).toEqual(outcome('next'));
+  });
+
+  it('keeps a worker that ends in time what was given up', async () => {
+    await ready();
+    const controller = new AbortController();
+    const stale = engine.check('slow', { signal: controller.signal });
+    controller.abort();
+    await expect(stale).rejects.toThrow('aborted');
+    workers[0].calls[0].resolve(outcome('slow'));
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(workers).toHaveLength(1);
+  });
+
+  it('goes on after an exception in Python, with a new worker after anything worse', async () => {
+    await ready();
+    const failing = engine.check('odd');
+    workers[0].calls[0].reject(Object.assign(new Error('KeyError'), { name: 'PythonError' }));
+    await expect(failing).rejects.toThrow('KeyError');
+    expect(workers).toHaveLength(1);
+    const fatal = engine.check('worse');
+    workers[0].calls[1].reject(new Error('memory access out of bounds'));
+    await expect(fatal).rejects.toThrow('out of bounds');
+    await settled();
+    expect(workers).toHaveLength(2);
+  });
+
+  it('says that it failed and lets nobody wait when it cannot start', async () => {
+    const answer = engine.check('text');
+    workers[0].started.reject(new Error('HTTP 404'));
+    await expect(answer).rejects.toThrow('HTTP 404');
+    expect(events.onFailed).toHaveBeenCalledTimes(1);
+    await expect(engine.check('again')).rejects.toThrow('HTTP 404');
+  });
+
+  it('notices a worker that breaks without a word', async () => {
+    workers[0].crash.reject(new Error('the worker did not start'));
+    await settled();
+    expect(events.onFailed).toHaveBeenCalledTimes(1);
+    expect(workers[0].terminated).toBe(true);
+  });
+
+  it('can be started again after it failed', async () => {
+    workers[0].started.reject(new Error('HTTP 404'));
+    await settled();
+    void engine.start();
+    await ready(1);
+    const answer = engine.check('text');
+    workers[1].calls[0].resolve(outcome('text'));
+    expect(await answer).toEqual(outcome('text'));
+  });
+});
