@@ -9,8 +9,10 @@ from random import Random
 
 from generator.case_cut import cut_short
 from generator.damage import Damage, Draft
+from generator.document import compose
 from generator.layout import Layout
 from generator.marks import MARKED, visible
+from generator.truth import fill
 
 _RUN = re.compile("[\u4e00-\u9fff]{8,}")
 Change = Callable[[str, Random], str]
@@ -61,6 +63,15 @@ def pasted_twice(draft: Draft, rng: Random) -> Draft:
     del rng
     expected = {key: filling.lost() for key, filling in draft.expected.items()}
     return replace(draft, marked=f"{draft.marked}\n\n{draft.marked}", expected=expected, several=True)
+
+
+def two_reports(draft: Draft, rng: Random) -> Draft:
+    """Another report, with other numbers, after the first."""
+    edition = draft.document.edition
+    another = compose(rng, edition, fill(rng, edition, "dense"))
+    expected = {key: filling.lost() for key, filling in draft.expected.items()}
+    marked = f"{draft.marked}\n\n{draft.layout.page(another, draft.layout, rng)}"
+    return replace(draft, marked=marked, expected=expected, several=True)
 
 
 _SPACES = ("\u00a0", "\u3000", "\u2003", "\u00a0\u00a0", "\u3000\u3000")
@@ -190,6 +201,7 @@ DAMAGES = (
     _text("page-around", page_around, fits=_whole),
     _text("carriage-returns", carriage_returns, "spaces", fits=_whole),
     Damage("pasted-twice", on_text=pasted_twice, touches=frozenset({"end"})),
+    Damage("two-reports", on_text=two_reports, touches=frozenset({"end", "columns", "count"})),
     Damage("truncated", on_text=truncated, touches=frozenset({"end", "labels-gone", "count"})),
     Damage("repeated-lines-removed", everything_lost, repeated_lines_removed, touches=_ALL, fits=_cells_on_lines),
 )

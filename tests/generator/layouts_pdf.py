@@ -93,10 +93,12 @@ def _wrapping(place: Placing) -> Callable[[Grid, Random], str]:
         lines: Lines = []
         for row in grid.rows:
             labels, values = row_of_values(row)
-            if not values:
+            if not values or not labels:
                 lines.append(_spaced(present(row)))
                 continue
-            texts = [piece for cell in labels if not cell.empty for piece in wrapped(cell.text, width)]
+            for cell in labels[:-1]:
+                lines.extend(wrapped(cell.text, width) if not cell.empty else ())
+            texts = [] if labels[-1].empty else wrapped(labels[-1].text, width)
             numbers = _spaced(values)
             lines.extend(place(texts, numbers, rng) if texts and numbers else [*texts, *filter(None, [numbers])])
         return "\n".join(lines)

@@ -70,6 +70,10 @@ def judge(case: Case) -> tuple[Score, list[Difference]]:
         score.cells[difference.verdict] += 1
         if difference.verdict in {"given-up", "wrong"}:
             differences.append(difference)
+    if case.several and report.is_report and not report.remarks:
+        unsaid = Cell(None, "absent", "several reports in one paste, and nothing said of it")
+        differences.append(Difference("-", "wrong", GONE, unsaid))
+        score.cells["wrong"] += 1
     score.cells.update(misplaced(case, report))
     score.reports["wrong" if score.cells["wrong"] else "given-up" if score.cells["given-up"] else "right"] += 1
     return score, differences
