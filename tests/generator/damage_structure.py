@@ -26,8 +26,25 @@ def _without(document: Document, keys: frozenset[str]) -> Document:
     for name, grid in document.grids().items():
         rows = tuple(tuple(cell for cell in row if cell.line not in keys or cell.kind != "value") for row in grid.rows)
         grids[name] = replace(grid, rows=rows)
+    return _forgotten(document.with_grids(grids), keys)
+
+
+def _dropping(document: Document, keys: frozenset[str]) -> Document:
+    """The document with these cells fallen out of their rows, the others having closed up."""
+    grids = {}
+    for name, grid in document.grids().items():
+        rows = tuple(tuple(_fallen(cell) if cell.line in keys else cell for cell in row) for row in grid.rows)
+        grids[name] = replace(grid, rows=rows)
+    return _forgotten(document.with_grids(grids), keys).having_lost(dropped=keys)
+
+
+def _fallen(cell: GridCell) -> GridCell:
+    return GridCell("missing", cell.line, "", 0)
+
+
+def _forgotten(document: Document, keys: frozenset[str]) -> Document:
     fillings = {key: GONE if key in keys else filling for key, filling in document.fillings.items()}
-    return replace(document.with_grids(grids), fillings=fillings)
+    return replace(document, fillings=fillings)
 
 
 def column_gone(draft: Draft, rng: Random) -> Draft:
@@ -48,14 +65,13 @@ def column_gone_from_rows(draft: Draft, rng: Random) -> Draft:
     """Every row of table 三 is one value short while the heads still promise seven."""
     del rng
     keys = _column_keys(draft.document)
-    return draft.with_document(_without(draft.document, keys).having_lost(dropped=keys))
+    return draft.with_document(_dropping(draft.document, keys))
 
 
 def cell_too_few(draft: Draft, rng: Random) -> Draft:
     """One row lacks one of its cells."""
     key = rng.choice([key for key in sorted(draft.document.fillings) if not key.startswith("proactive.")])
-    keys = frozenset({key})
-    return draft.with_document(_without(draft.document, keys).having_lost(dropped=keys))
+    return draft.with_document(_dropping(draft.document, frozenset({key})))
 
 
 def row_gone(draft: Draft, rng: Random) -> Draft:
@@ -167,14 +183,19 @@ def heads_gone(draft: Draft, rng: Random) -> Draft:
     return draft.with_document(draft.document.with_grids({name: replace(grid, rows=rows)}))
 
 
+def _by_order(layout: Layout) -> bool:
+    """Layouts in which a value's column is told by its turn, not by where it stands on the page."""
+    return not layout.glued and layout.name != "pdf-aligned-columns"
+
+
 def _damage(name: str, change: Callable[[Draft, Random], Draft], *touches: str, fits: Callable[[Layout], bool] | None = None) -> Damage:
     return Damage(name, change, touches=frozenset(touches), fits=fits or (lambda layout: True))
 
 
 DAMAGES = (
     _damage("column-gone", column_gone, "columns", "count", "heads", "rows"),
-    _damage("column-gone-from-rows", column_gone_from_rows, "columns", "count", "rows", fits=lambda layout: not layout.glued),
-    _damage("cell-too-few", cell_too_few, "columns", "count", "rows", fits=lambda layout: not layout.glued),
+    _damage("column-gone-from-rows", column_gone_from_rows, "columns", "count", "rows", fits=_by_order),
+    _damage("cell-too-few", cell_too_few, "columns", "count", "rows", fits=_by_order),
     _damage("row-gone", row_gone, "rows", "labels-gone", "count"),
     _damage("table-gone", table_gone, "rows", "columns", "heads", "captions", "labels-gone", "count", "headings"),
     _damage("row-labels-gone", row_labels_gone, "labels-gone", "rows"),

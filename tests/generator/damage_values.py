@@ -157,7 +157,7 @@ def signs(draft: Draft, rng: Random) -> Draft:
 
 def split_digits(draft: Draft, rng: Random) -> Draft:
     """A few numbers with a space or, where the cell has bounds of its own, a line break between their digits."""
-    gaps = (" ", " ", "\n") if draft.layout.bounded and draft.layout.inner_breaks else (" ",)
+    gaps = (" ", " ", "\n") if "pipe" in draft.layout.name and draft.layout.inner_breaks else (" ",)
     long = [key for key, filling in draft.document.fillings.items() if len(filling.written) > 1 and filling.written.isdigit()]
     chosen = set(rng.sample(sorted(long), min(len(long), rng.randint(1, 5))))
 

@@ -10,7 +10,7 @@ from generator.marks import mark, visible
 from generator.truth import Filling
 from giar.form import Block, Edition, Line, Table, cell_key
 
-Kind = Literal["caption", "head", "group", "label", "value"]
+Kind = Literal["caption", "head", "group", "label", "value", "missing"]
 NOTE = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
 APPLICANT_HEAD = "申请人情况"
 CONTENT_HEAD = "信息内容"
@@ -18,7 +18,10 @@ CONTENT_HEAD = "信息内容"
 
 @dataclass(frozen=True)
 class GridCell:
-    """A cell of the printed grid; ``line`` is the key of the form's line that it names, or of the value's cell."""
+    """A cell of the printed grid; ``line`` is the key of the form's line that it names, or of the value's cell.
+
+    A ``missing`` cell is one that its row has lost without a trace: it takes no room at all.
+    """
 
     kind: Kind
     line: str
@@ -73,7 +76,7 @@ _NOWHERE = Position(None, True, True)
 def matrix(grid: Grid) -> list[list[Position]]:
     """Every position of the grid, row by row; merged cells cover several."""
     taken: dict[tuple[int, int], Position] = {}
-    width = grid.width
+    widths = [0] * len(grid.rows)
     for y, row in enumerate(grid.rows):
         x = 0
         for cell in row:
@@ -83,8 +86,10 @@ def matrix(grid: Grid) -> list[list[Position]]:
                 for right in range(cell.colspan):
                     taken[y + down, x + right] = Position(cell, not down, not right)
             x += cell.colspan
-        width = max(width, x)
-    return [[taken.get((y, x), _NOWHERE) for x in range(width)] for y in range(len(grid.rows))]
+        widths[y] = x
+    for y, x in taken:
+        widths[y] = max(widths[y], x + 1)
+    return [[taken.get((y, x), _NOWHERE) for x in range(width)] for y, width in enumerate(widths)]
 
 
 def build(edition: Edition, fillings: dict[str, Filling]) -> dict[str, Grid]:
@@ -162,4 +167,4 @@ _BUILDERS = {"proactive": _proactive, "applications": _applications, "disputes":
 
 def row_of_values(row: Row) -> tuple[list[GridCell], list[GridCell]]:
     """The labels of a row and its values."""
-    return [cell for cell in row if cell.kind != "value"], [cell for cell in row if cell.kind == "value"]
+    return [cell for cell in row if cell.kind not in {"value", "missing"}], [cell for cell in row if cell.kind == "value"]

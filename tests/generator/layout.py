@@ -58,6 +58,12 @@ def present(row: Row) -> list[GridCell]:
     return [cell for cell in row if cell.kind == "value" or not cell.empty]
 
 
+def pads(grid: Grid, row: Row) -> int:
+    """How many cells of the row are only the rest of a merged one."""
+    missing = sum(cell.kind == "missing" for cell in row)
+    return max(grid.width - len(present(row)) - missing, 0)
+
+
 def strings(row: Sequence[GridCell]) -> list[str]:
     return [cell.text for cell in row]
 

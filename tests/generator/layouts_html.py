@@ -16,7 +16,7 @@ Dress = Callable[[str], str]
 def _table(grid: Grid, attributes: str, cell_attributes: str, dress: Dress) -> str:
     rows = []
     for row in grid.rows:
-        cells = "".join(_cell(cell, cell_attributes, dress) for cell in row)
+        cells = "".join(_cell(cell, cell_attributes, dress) for cell in row if cell.kind != "missing")
         rows.append(f"<tr>{cells}</tr>")
     return f"<table{attributes}><tbody>\n" + "\n".join(rows) + "\n</tbody></table>"
 
@@ -43,6 +43,8 @@ def broken_labels_table(grid: Grid, rng: Random) -> str:
     for row in grid.rows:
         cells = []
         for cell in row:
+            if cell.kind == "missing":
+                continue
             text = cell if cell.kind == "value" or cell.empty else cell.saying(tag.join(wrapped(cell.text, 12)))
             cells.append(_cell(text, "", lambda shown: f"<p>{shown}</p>").replace("&lt;br", "<br").replace("&gt;", ">"))
         rows.append("<tr>" + "".join(cells) + "</tr>")

@@ -7,24 +7,23 @@ from random import Random
 
 from generator.document import Document
 from generator.grid import Grid, GridCell, matrix
-from generator.layout import Layout, airy_page, page, present
+from generator.layout import Layout, airy_page, pads, page, present
 from generator.marks import MARK
 
 
 def _rows_with_pads(grid: Grid) -> Iterator[tuple[list[GridCell], str, bool]]:
     for index, row in enumerate(grid.rows):
-        cells = present(row)
-        yield cells, "|" * max(grid.width - len(cells), 0), index == len(grid.rows) - 1
+        yield present(row), "|" * pads(grid, row), index == len(grid.rows) - 1
 
 
 def trailing_pipe(grid: Grid, rng: Random) -> str:
     """``0 |`` a line, and after each row a line with the pads of merged cells."""
     del rng
     lines: list[str] = []
-    for cells, pads, last in _rows_with_pads(grid):
+    for cells, rest, last in _rows_with_pads(grid):
         lines.extend(f"{cell.text} |" for cell in cells)
-        if pads and not last:
-            lines.append(pads)
+        if rest and not last:
+            lines.append(rest)
     return "\n".join(lines)
 
 
@@ -32,10 +31,10 @@ def pipe_on_next_line(grid: Grid, rng: Random) -> str:
     """Each cell's closing pipe has slid to the front of the next line."""
     del rng
     lines: list[str] = []
-    for cells, pads, _ in _rows_with_pads(grid):
+    for cells, rest, _ in _rows_with_pads(grid):
         lines.append(cells[0].text)
         lines.extend(f"| {cell.text}" for cell in cells[1:])
-        lines.append("|" + pads)
+        lines.append("|" + rest)
     return "\n".join(lines)
 
 
@@ -43,11 +42,11 @@ def pipe_line_before_row(grid: Grid, rng: Random) -> str:
     """A pipe alone on the line before each row, pads on the line of the row's last cell."""
     del rng
     lines: list[str] = []
-    for cells, pads, _ in _rows_with_pads(grid):
+    for cells, rest, _ in _rows_with_pads(grid):
         lines.append("|")
         lines.extend(f"{cell.text} |" for cell in cells)
-        if pads:
-            lines[-1] += " " + pads
+        if rest:
+            lines[-1] += " " + rest
     return "\n".join(lines)
 
 
@@ -76,8 +75,8 @@ def indented_pipe_cells(grid: Grid, rng: Random) -> str:
     """``| `` at the end of a line, the cell indented on the next: a page's own indentation kept."""
     del rng
     rows = []
-    for cells, pads, _ in _rows_with_pads(grid):
-        rows.append("| \n" + "| \n".join(f"       {cell.text}  " for cell in cells) + "| " + pads)
+    for cells, rest, _ in _rows_with_pads(grid):
+        rows.append("| \n" + "| \n".join(f"       {cell.text}  " for cell in cells) + "| " + rest)
     return "\n".join(rows)
 
 

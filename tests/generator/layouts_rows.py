@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from generator.grid import Grid, GridCell, Row, matrix
-from generator.layout import Layout, airy_page, page, present, strings
+from generator.layout import Layout, airy_page, pads, page, present, strings
 
 
 def _positions(grid: Grid) -> list[list[str]]:
@@ -42,8 +42,8 @@ def pipe_rows_trailing_pads(grid: Grid, rng: Random) -> str:
     lines = []
     for row in grid.rows:
         cells = present(row)
-        pads = grid.width - len(cells)
-        lines.append(" | ".join(strings(cells)) + " |" + (" " + "|" * pads if pads > 0 else ""))
+        rest = pads(grid, row)
+        lines.append(" | ".join(strings(cells)) + " |" + (" " + "|" * rest if rest else ""))
     lines[-1] = lines[-1].rstrip("| ") + " |"
     return "\n".join(lines)
 
@@ -78,8 +78,8 @@ def pipe_rows_leading_pads(grid: Grid, rng: Random) -> str:
     lines = []
     for row in grid.rows:
         cells = present(row)
-        pads = max(grid.width - len(cells), 0)
-        lines.append("|" * pads + " " + " | ".join(strings(cells)) + " |")
+        rest = pads(grid, row)
+        lines.append("|" * rest + " " + " | ".join(strings(cells)) + " |")
     return "\n".join(lines)
 
 
@@ -88,9 +88,9 @@ def pipe_rows_both_pads(grid: Grid, rng: Random) -> str:
     lines = []
     for row in grid.rows:
         cells = present(row)
-        pads = max(grid.width - len(cells), 0)
-        before = rng.randint(0, pads)
-        lines.append("|" * before + " " + " | ".join(strings(cells)) + " |" + "|" * (pads - before))
+        rest = pads(grid, row)
+        before = rng.randint(0, rest)
+        lines.append("|" * before + " " + " | ".join(strings(cells)) + " |" + "|" * (rest - before))
     return "\n".join(lines)
 
 
@@ -110,9 +110,9 @@ def labels_on_lines(grid: Grid, rng: Random) -> str:
     lines: list[str] = []
     for row in grid.rows:
         cells = present(row)
-        pads = "|" * (grid.width - len(cells))
+        rest = "|" * pads(grid, row)
         lines.extend(_label_lines_then_values(cells))
-        lines[-1] = f"{lines[-1]} {pads}" if pads else lines[-1]
+        lines[-1] = f"{lines[-1]} {rest}" if rest else lines[-1]
     lines[-1] = lines[-1].rstrip("| ") + " |"
     return "\n".join(lines)
 
