@@ -55,7 +55,7 @@ def ensure_packages(project: Project, tools: NodeTools) -> None:
 
     def work() -> None:
         installed.unlink(missing_ok=True)
-        patience = ["--fetch-retries=2", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=4000"]
+        patience = ["--fetch-retries=2", "--fetch-retry-mintimeout=500", "--fetch-retry-maxtimeout=1500"]
         command = [tools.npm, "ci", "--no-audit", "--no-fund", *patience]
         run_quietly(project, "npm", command, log="npm-ci", cwd=project.web)
 
