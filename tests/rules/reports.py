@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from fnmatch import fnmatchcase
 from typing import Any
 
 from giar.clean import clean
-from giar.form import EDITION_2019, EDITION_2021, HYBRID, SECTIONS
-from giar.report import Cell, Label, Meta, Report, Section, Source, Where
+from giar.form import EDITION_2019, EDITION_2021, HYBRID, SECTIONS, Edition, Line, Table, cell_key
+from giar.report import Cell, Meta, Report, Section, Source, Where
 
 FORMS = {"2021": EDITION_2021, "2019": EDITION_2019, "hybrid": HYBRID}
 YEAR = 2024
@@ -24,10 +25,11 @@ BODIES = {
 
 
 def build(spec: Mapping[str, Any]) -> Report:
-    """The report: ``cells``, ``labels``, ``sections``, ``preamble`` and what it says of itself may be given."""
+    """The report: its cells, the wording of its labels, its sections and what it says of itself may be given."""
     form = FORMS[spec.get("edition", "2021")]
     year = spec.get("year", YEAR)
-    text, sections, labels = _compose(spec, year if isinstance(year, int) else YEAR)
+    cells = cells_of(form.keys, spec.get("cells", {}))
+    text, sections = _compose(spec, form, cells, year if isinstance(year, int) else YEAR)
     cleaned, fixes = clean(text)
     return Report(
         source=Source(None, spec.get("kind", "text"), None, len(text)),
@@ -38,9 +40,8 @@ def build(spec: Mapping[str, Any]) -> Report:
             edition=None if spec.get("edition_unknown") else form.key,  # type: ignore[arg-type]
         ),
         form=form,
-        cells=cells_of(form.keys, spec.get("cells", {})),
+        cells=cells,
         sections=sections,
-        labels=labels,
         fixes=fixes,
         remarks=tuple(spec.get("remarks", ())),
         text=text,
@@ -77,22 +78,53 @@ def _number(value: float) -> int | Decimal:
     return value if isinstance(value, int) else Decimal(str(value))
 
 
-def _compose(spec: Mapping[str, Any], year: int) -> tuple[str, tuple[Section, ...], dict[str, Label]]:
-    """The text of the report, and the places of its sections and labels in it."""
+def _compose(spec: Mapping[str, Any], form: Edition, cells: dict[str, Cell], year: int) -> tuple[str, tuple[Section, ...]]:
+    """The text of the report and the places of its sections; every cell of ``cells`` is given its place in it."""
     text = spec.get("preamble", TITLE.format(year=year) + "\n").rstrip("\n") + "\n"
+    tables = {table.key: table for table in form.tables}
     sections: list[Section] = []
-    labels: dict[str, Label] = {}
     for key, heading, body in _sections(spec, year):
         start = len(text)
         text += heading + "\n"
         body_start = len(text)
-        for name, written in spec.get("labels", {}).items():
-            if name.split(".")[0] == key:
-                labels[name] = Label(written, Where(len(text), len(text) + len(written)))
-                text += written + "\n"
+        if key in tables:
+            text = _with_table(text, spec, tables[key], cells)
         text += body + "\n"
         sections.append(Section(key, heading, Where(start, start + len(heading)), Where(body_start, len(text))))
-    return text + spec.get("ending", ""), tuple(sections), labels
+    return text, tuple(sections)
+
+
+def _with_table(text: str, spec: Mapping[str, Any], table: Table, cells: dict[str, Cell]) -> str:
+    """The text with the table written under it, a row a line: its labels as worded, its cells as filled."""
+    for block in table.blocks:
+        text += "\t".join(_worded(spec, table, line) for line in _all(block.columns)) + "\n"
+        groups = {next(group.leaves()).key: group for group in _all(block.rows) if group.children}
+        for row in block.row_leaves:
+            labels = [_worded(spec, table, line) for line in (*_headings_of(groups, row), row)]
+            text += "\t".join(labels)
+            for column in block.column_leaves:
+                key = cell_key(table.key, row.key, column.key)
+                if cells[key].status != "absent":
+                    text += "\t"
+                    cells[key] = replace(cells[key], where=Where(len(text), len(text) + len(cells[key].text)))
+                    text += cells[key].text
+            text += "\n"
+    return text
+
+
+def _headings_of(groups: Mapping[str, Line], row: Line) -> list[Line]:
+    return [groups[row.key]] if row.key in groups else []
+
+
+def _worded(spec: Mapping[str, Any], table: Table, line: Line) -> str:
+    """The official label, or what the fixture has in its place: another wording, or nothing."""
+    if table.key in spec.get("unlabelled", ()):
+        return ""
+    return str(spec.get("worded", {}).get(line.official, line.official))
+
+
+def _all(lines: tuple[Line, ...]) -> list[Line]:
+    return [found for line in lines for found in (line, *_all(line.children))]
 
 
 def _sections(spec: Mapping[str, Any], year: int) -> list[tuple[str, str, str]]:

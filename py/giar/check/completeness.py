@@ -237,8 +237,11 @@ def count(context: Context) -> Iterator[Observation]:
         value = context.value(key)
         if value is None:
             continue
-        named = listing([cell_name(context.report.form, key)])
         if value < 0 and not (row.signed or column.signed):
-            yield fail("negative", cells=(key,), name=named, value=value)
+            yield fail("negative", cells=(key,), name=_quoted(context, key), value=value)
         elif value != int(value) and not (row.fractional or column.fractional):
-            yield fail("fractional", cells=(key,), name=named, value=value)
+            yield fail("fractional", cells=(key,), name=_quoted(context, key), value=value)
+
+
+def _quoted(context: Context, key: str) -> Message:
+    return listing([cell_name(context.report.form, key)])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from giar.check.gaps import Gap, gaps
+from giar.check.labels import Wordings, wordings
 from giar.check.prose import Passage, passages
 from giar.check.relation import READ_AS_ZERO, Assessment, assessments
 from giar.report import ABSENT, Cell, Number, Report, Status, Where
@@ -69,6 +70,11 @@ class Context:
     def lone(self) -> frozenset[str]:
         """The cells without a number that are named singly, not as part of a whole row, column or table."""
         return frozenset(key for found in self.gaps.values() for gap in found if gap.kind == "cell" for key in gap.cells)
+
+    @cached_property
+    def wordings(self) -> tuple[Wordings, ...]:
+        """How each table that the report has words the labels of the form."""
+        return tuple(wordings(self.report))
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

@@ -24,7 +24,8 @@ _LEFTOVERS: tuple[tuple[Message, re.Pattern[str]], ...] = (
     (both("失效的引用", "broken references"), re.compile(r"错误\s*[!！]\s*(?:未找到引用源|未定义书签)|Error!\s*(?:Reference|Bookmark)")),
     (both("字符实体", "character entities"), re.compile(r"&(?:nbsp|ensp|emsp|lt|gt|amp|quot|ldquo|rdquo|#\d{2,5});")),
     (both("模板变量", "template variables"), re.compile(r"\$\{[^{}\n]{1,40}\}|\{\{[^{}\n]{1,40}\}\}")),
-    (both("乱码", "unreadable characters"), re.compile(r"\ufffd+|锟斤拷|(?<=[\u4e00-\u9fff])[?？]！(?=[\u4e00-\u9fff])")),
+    (both("网页代码", "stray markup"), re.compile(r"[?？<]/?(?:span|p|div|font|b|strong|a|br)>", re.IGNORECASE)),
+    (both("乱码", "unreadable characters"), re.compile(r"\ufffd+|锟斤拷|(?<=[\u4e00-\u9fff])\?[！!](?=[\u4e00-\u9fff?])")),
 )
 
 
@@ -92,22 +93,14 @@ _CONVERSIONS: dict[str, Message] = {
 )
 def conversion(context: Context) -> Iterator[Observation]:
     fixes = [fix for fix in context.report.fixes if fix.name in _CONVERSIONS]
-    counts: dict[str, int] = {}
-    for fix in fixes:
-        counts[fix.name] = counts.get(fix.name, 0) + max(1, len(fix.before) if fix.name == "script" else 1)
-    if not counts:
+    if not fixes:
         return
-    named: dict[str, tuple[Message, int]] = {}
-    for name, count in counts.items():
-        what = _CONVERSIONS[name]
-        named[what["zh"]] = (what, named.get(what["zh"], (what, 0))[1] + count)
+    seen = {fix.name for fix in fixes}
+    names = {message["zh"]: message for name, message in _CONVERSIONS.items() if name in seen}
     yield fail(
         "found",
-        where=min((fix.where for fix in fixes), key=lambda where: where.start),
-        what=both(
-            "、".join(f"{what['zh']} {count} 处" for what, count in named.values()),
-            ", ".join(f"{what['en']} ({count})" for what, count in named.values()),
-        ),
+        where=min((fix.where for fix in fixes), key=lambda where: (where.end - where.start, where.start)),
+        what=both("、".join(names), ", ".join(name["en"] for name in names.values())),
     )
 
 

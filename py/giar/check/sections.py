@@ -121,7 +121,7 @@ def section(context: Context) -> Iterator[Observation]:
     if not found:
         yield undecided("no-headings", severity="info")
         return
-    yield from _missing(found)
+    yield from _missing(context, found)
     yield from _doubled(found)
     yield from _disordered(found)
     for heading in found:
@@ -129,14 +129,19 @@ def section(context: Context) -> Iterator[Observation]:
         yield from _misnamed(heading)
 
 
-def _missing(found: list[Heading]) -> Iterator[Observation]:
+def _missing(context: Context, found: list[Heading]) -> Iterator[Observation]:
     there = {heading.title.key for heading in found}
-    if there.isdisjoint(_IN_PROSE):
+    if not _has_prose(context):
         yield undecided("tables-only", severity="info")
         return
     for title in SECTIONS:
         if title.key not in there:
             yield fail("missing", section=_named(title))
+
+
+def _has_prose(context: Context) -> bool:
+    """Whether any section that holds text has some: whoever pastes the tables alone may still catch a heading behind them."""
+    return any(_letters(passage.text) for key in _IN_PROSE for passage in context.section(key))
 
 
 def _doubled(found: list[Heading]) -> Iterator[Observation]:
@@ -190,7 +195,7 @@ _NOTHING = re.compile(r"(?:暂?无|没有|不存在)(?:突出|明显|主要)?(?:
     },
 )
 def empty_section(context: Context) -> Iterator[Observation]:
-    headed = {heading.title.key: heading for heading in read_headings(context)}
+    headed = {heading.title.key: heading for heading in read_headings(context)} if _has_prose(context) else {}
     for key in _IN_PROSE:
         if key not in headed:
             continue

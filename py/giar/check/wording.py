@@ -1,45 +1,22 @@
-"""The official labels of the form, quoted as the notice words them."""
+"""The labels of the form: quoted as the notice words them, and none left out."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 
 from giar.check.context import Context
-from giar.check.prose import cut
+from giar.check.labels import Wordings, Written, groups_of, letters_of, lines_of, names_of
+from giar.check.naming import line_names, listing, short, table_name
 from giar.check.rules import Observation, both, fail, rule
-from giar.form import Edition, Line
-from giar.report import Label
+from giar.form import Line, Table
+from giar.messages import Message
 
-_NUMBERING = re.compile(
-    r"^\s*(?:[一二三四五六七八九十]+\s*[、.,]|\(\s*[一二三四五六七八九十\d]+\s*\)|第\(?[一二三四五六七八九十\d]+\)?[排项行]|\d+\s*[.、,])+"
+_FORM = both(
+    "国办公开办函〔2021〕30号附件表格（2019、2020 年度：国办公开办函〔2019〕60号）", "The form annexed to 国办公开办函〔2021〕30号"
 )
-_YEAR_NOTE = re.compile(r"\(?20\d{2}(?:年度?)?\)?")
-_NOT_A_LETTER = re.compile(r"[^\u3400-\u9fff]")
-
-
-def lines_by_key(form: Edition) -> dict[str, Line]:
-    """The rows, columns and groups of the form by ``table.row`` and ``table.*.column``."""
-    lines: dict[str, Line] = {}
-    for table in form.tables:
-        for block in table.blocks:
-            for prefix, roots in ((table.key, block.rows), (f"{table.key}.*", block.columns)):
-                for line in _with_groups(roots):
-                    lines.setdefault(f"{prefix}.{line.key}", line)
-    return lines
-
-
-def _with_groups(lines: tuple[Line, ...]) -> Iterator[Line]:
-    for line in lines:
-        yield line
-        yield from _with_groups(line.children)
-
-
-def squashed(label: str) -> str:
-    """A label without its numbering, its punctuation and the year that some write into it."""
-    plain = unicodedata.normalize("NFKC", label)
-    return _NOT_A_LETTER.sub("", _YEAR_NOTE.sub("", _NUMBERING.sub("", plain)))
+_SAME_MEANING = frozenset("年度量数件一的合总小计")
+"""Characters that may be more or fewer in a label without changing what it counts."""
 
 
 @rule(
@@ -47,42 +24,89 @@ def squashed(label: str) -> str:
     "warning",
     name=both("表格用语", "Official labels"),
     condition=both("表格的行、列名称与格式的文字一致", "The labels of rows and columns are worded as on the form"),
-    source=both(
-        "国办公开办函〔2021〕30号附件表格（2019、2020 年度：国办公开办函〔2019〕60号）", "The form annexed to 国办公开办函〔2021〕30号"
-    ),
+    source=_FORM,
     texts={
         "misquoted": both("「{written}」应为「{official}」。", "“{written}” should read “{official}”."),
         "shortened": both("「{written}」不全，格式写作「{official}」。", "“{written}” is not the whole label; the form has “{official}”."),
     },
 )
 def label(context: Context) -> Iterator[Observation]:
-    cells = context.report.form.keys
-    for key, line in lines_by_key(context.report.form).items():
-        written = context.report.labels.get(key)
-        if written is None:
-            continue
-        text, official = squashed(_cleaned(context, written)), squashed(line.zh)
-        if not text or text == official:
-            continue
+    for found in context.wordings:
+        lines = dict(lines_of(found.table))
+        for key, written in found.other.items():
+            yield _misquoted(found.table, key, lines[key], written)
+
+
+def _misquoted(table: Table, key: str, line: Line, written: Written) -> Observation:
+    letters, official = letters_of(written.text), letters_of(line.zh)
+    shortened = letters in official
+    harmless = shortened or _differing(letters, official) <= _SAME_MEANING
+    return fail(
+        "shortened" if shortened else "misquoted",
+        severity="info" if harmless else None,
+        where=written.where,
+        cells=_cells(table, key),
+        written=written.text.strip(),
+        official=line.zh,
+    )
+
+
+def _differing(one: str, other: str) -> set[str]:
+    first, second = Counter(one), Counter(other)
+    return set(first - second) | set(second - first)
+
+
+_MOST = 0.6
+"""So much of a table's labels has to be there before one that is not is taken to be left out."""
+
+
+@rule(
+    "wording.missing-label",
+    "warning",
+    name=both("缺少行列名称", "Labels left out"),
+    condition=both("表格的每一行、每一列都写有名称", "Every row and column has its label"),
+    source=_FORM,
+    texts={
+        "missing": both(
+            "「{table}」表中没有写出这些行列的名称：{names}；所填的数是按位置对应的，请核对。",
+            "In the table “{table}” these labels are left out: {names}; their numbers were assigned by position.",
+        ),
+        "group": both("「{table}」表中没有写出「{group}」。", "In the table “{table}” the heading “{group}” is left out."),
+    },
+)
+def missing_label(context: Context) -> Iterator[Observation]:
+    for found in context.wordings:
+        yield from _missing_lines(context, found)
+        yield from _missing_groups(context, found)
+
+
+def _missing_lines(context: Context, found: Wordings) -> Iterator[Observation]:
+    if found.missing and len(found.missing) <= len(dict(lines_of(found.table))) * (1 - _MOST):
+        names = line_names(context.report.form)
         yield fail(
-            "shortened" if text in official else "misquoted",
-            severity="info" if text in official else None,
-            where=written.where,
-            cells=[cell for cell in cells if _in_line(cell, key)],
-            written=_spoken(context, written),
-            official=line.zh,
+            "missing",
+            cells=[cell for key in found.missing for cell in _cells(found.table, key)],
+            table=table_name(found.table),
+            names=listing([names[key] for key in found.missing], shown=len(found.missing)),
         )
 
 
-def _cleaned(context: Context, label: Label) -> str:
-    """The label after cleaning: simplified characters, no readings."""
-    return cut(context.report.clean, label.where).text or label.text
+def _missing_groups(context: Context, found: Wordings) -> Iterator[Observation]:
+    """A heading is missed only where others are there: some layouts tear all of them to single characters."""
+    groups = list(groups_of(found.table))
+    missing = [line for line in groups if letters_of(line.zh) not in found.text.letters]
+    if len(groups) <= 2 * len(missing):
+        return
+    for line in missing:
+        cells = [cell for row in line.leaves() for cell in _cells(found.table, f"{found.table.key}.{row.key}")]
+        if any(context.cell(cell).status != "absent" for cell in cells):
+            yield fail("group", cells=cells, table=table_name(found.table), group=_official(line))
 
 
-def _spoken(context: Context, label: Label) -> str:
-    return "".join(_cleaned(context, label).split())
+def _official(line: Line) -> Message:
+    return Message(zh=line.official, en=short(line)["en"])
 
 
-def _in_line(cell: str, line: str) -> bool:
-    table, row, column = cell.split(".")
-    return line in (f"{table}.{row}", f"{table}.*.{column}")
+def _cells(table: Table, line: str) -> list[str]:
+    """The cells of a row or column of the table."""
+    return [cell for cell in table.cell_keys() if line in names_of(cell)]
