@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 from generator import damages, layouts
+from generator.freeze import freeze
 from generator.publish import as_markdown, as_text
 from generator.scoreboard import orders, run
 
@@ -20,6 +21,10 @@ from generator.scoreboard import orders, run
 def main() -> int:
     call = _arguments()
     ordered = orders(call.count, call.seed, call.layout, call.damage)
+    if call.freeze:
+        for order in ordered[: max(call.examples, 1)]:
+            freeze(order.made(), call.freeze)
+        return 0
     if call.show:
         for order in ordered[: max(call.examples, 1)]:
             print(order.made().text)
@@ -44,6 +49,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--examples", type=int, default=0, metavar="N", help="show N failures (or texts, with --show)")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="write the failing texts and their differences to DIR")
     parser.add_argument("--write", type=Path, metavar="FILE", help="write the scoreboard as Markdown")
+    parser.add_argument("--freeze", type=Path, metavar="DIR", help="write the texts with their truth to DIR, as corpus cases")
     parser.add_argument("--show", action="store_true", help="print generated texts instead of reading them")
     parser.add_argument("--processes", type=int, default=2)
     return parser.parse_args()

@@ -25,10 +25,16 @@ def test_the_report_says_of_itself_what_the_text_says(case: CorpusCase) -> None:
 
 @pytest.mark.parametrize("case", ALL, ids=str)
 def test_the_text_at_a_cells_place_is_the_cells_text(case: CorpusCase) -> None:
-    for key, cell in giar.parse(case.text).cells.items():
+    report = giar.parse(case.text)
+    for key, cell in report.cells.items():
         if cell.status in {"number", "mark"}:
             assert cell.where is not None, key
-            assert case.text[cell.where.start : cell.where.end] == cell.text, key
+            assert report.text[cell.where.start : cell.where.end] == cell.text, key
+
+
+@pytest.mark.parametrize("case", [case for case in ALL if not case.html], ids=str)
+def test_the_text_of_a_report_is_the_text_as_given(case: CorpusCase) -> None:
+    assert giar.parse(case.text).text == case.text
 
 
 @pytest.mark.parametrize("path", texts("negative"), ids=lambda path: path.stem)

@@ -13,7 +13,7 @@ from generator import layouts
 from generator.score import Score, judge
 from generator.scoreboard import orders
 
-REPORTS_A_LAYOUT = 8
+REPORTS_A_LAYOUT = 16
 SEED = 20261121
 
 
