@@ -1,0 +1,76 @@
+"""What a set of changes does to the relations and the findings of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from giar.check.relation import assess
+from giar.form import Relation, relations
+from giar.repair.sums import Entry
+from giar.report import Report
+
+NOT_A_COUNT = "completeness.count"
+
+
+@dataclass(frozen=True)
+class Effect:
+    """The relations that hold after a set of changes and did not before, and the rules of the findings gone with that."""
+
+    mended: tuple[Relation, ...]
+    rules: tuple[str, ...]
+    rests_on_blanks: bool
+    """True where some of these relations still run through blanks, so that they hold only with these read as zero."""
+
+
+@dataclass(frozen=True)
+class Effects:
+    """Judges changes to one report."""
+
+    report: Report
+    entries: Mapping[str, Entry]
+
+    def of(self, changes: Mapping[str, int]) -> Effect:
+        mended = tuple(relation for relation in self._open if self._mends(changes, relation))
+        rules = (*(relation.rule for relation in mended), *(rule for key in changes if (rule := self._cell_rule(key))))
+        return Effect(mended, tuple(dict.fromkeys(rules)), any(self._blanks_left(changes, relation) for relation in mended))
+
+    def newly_failing(self, changes: Mapping[str, int]) -> frozenset[str]:
+        """The cells of relations that cannot be decided as the report stands and fail with the changes."""
+        touched = [relation for relation in self._undecided if not changes.keys().isdisjoint(relation.cells)]
+        changed = self.report.with_values(changes) if touched else self.report
+        return frozenset(key for relation in touched if assess(changed, relation).outcome == "fail" for key in relation.cells)
+
+    @cached_property
+    def _undecided(self) -> tuple[Relation, ...]:
+        return tuple(relation for relation in self._open if assess(self.report, relation).outcome == "undecided")
+
+    @cached_property
+    def _open(self) -> tuple[Relation, ...]:
+        """The relations that do not hold as the report stands, or that cannot be decided."""
+        return tuple(relation for relation in relations(self.report.form) if assess(self.report, relation).outcome != "pass")
+
+    def _mends(self, changes: Mapping[str, int], relation: Relation) -> bool:
+        if changes.keys().isdisjoint(relation.cells) or not self._holds(changes, relation):
+            return False
+        return not self._holds({}, relation) or not self._blanks_left(changes, relation)
+
+    def _holds(self, changes: Mapping[str, int], relation: Relation) -> bool:
+        """Whether the relation holds after the changes, with blanks read as zero."""
+
+        def side(keys: Sequence[str]) -> list[int | None]:
+            return [changes.get(key, self.entries[key].count) for key in keys]
+
+        left, right = side(relation.left), side(relation.right)
+        return None not in (*left, *right) and sum(filter(None, left)) == sum(filter(None, right))
+
+    def _blanks_left(self, changes: Mapping[str, int], relation: Relation) -> bool:
+        return any(self.entries[key].empty and key not in changes for key in relation.cells)
+
+    def _cell_rule(self, key: str) -> str | None:
+        """The rule that is broken by what stands in the cell, whatever the sums say."""
+        if self.entries[key].impossible:
+            return NOT_A_COUNT
+        status = self.report.cells[key].status
+        return None if status == "number" else f"completeness.{status}"

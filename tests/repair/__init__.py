@@ -1,0 +1,1 @@
+"""Tests of the suggestions, and how often the right one is among them."""
