@@ -233,6 +233,11 @@ def _labels(name: str, change: Callable[[Draft, Random], Draft], fits: Callable[
     return Damage(name, change, touches=frozenset({"labels"}), fits=fits or (lambda layout: True))
 
 
+def _whole_labels(layout: Layout) -> bool:
+    """False where wrapping would tear the digits of a note apart beside the numbers of the row."""
+    return not layout.name.startswith(("pdf-wrapped", "pdf-aligned"))
+
+
 def _headings(name: str, change: Callable[[Draft, Random], Draft]) -> Damage:
     return Damage(name, change, touches=frozenset({"headings"}))
 
@@ -243,7 +248,7 @@ DAMAGES = (
     _labels("label-ends-lost", last_characters_lost),
     _labels("label-inner-blanks", inner_blanks),
     _labels("label-line-breaks", broken_labels, lambda layout: layout.inner_breaks),
-    _labels("label-filling-notes", filling_notes),
+    _labels("label-filling-notes", filling_notes, _whole_labels),
     _labels("label-number-styles", number_styles),
     _labels("label-numbers-lost", numbers_lost, lambda layout: not layout.glued),
     _headings("heading-styles", heading_styles),

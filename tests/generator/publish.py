@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.score import Score
 from generator.scoreboard import Board
 
-_COLUMNS = ("reports", "refused", "crashed", "cells", "right", "given up", "wrong", "right %", "left", "lucky", "misplaced")
+_COLUMNS = ("reports", "refused", "crashed", "cells", "right", "given up", "wrong", "right %", "left", "lucky", "misled", "misplaced")
 
 
 def as_text(board: Board, count: int, seconds: float) -> str:
@@ -52,6 +52,7 @@ def _figures(score: Score) -> list[str]:
         f"{100 * score.right_share:.3f}",
         f"{cells['left']:,}",
         f"{cells['lucky']:,}",
+        f"{cells['misled']:,}",
         f"{cells['place'] + cells['elsewhere']:,}",
     ]
 
@@ -68,5 +69,6 @@ damage, with each damage and with pairs of damages.
 - **wrong** (silently): a number that is not the true one, or a blank where a number stands. This must be 0.
 - **left**: left alone, that is cells that nobody could establish, and that giar rightly does not claim to know; **lucky**: such
   cells that it read with the true number all the same.
+- **misled**: ambiguous cells whose candidates do not include the number that stands there.
 - **misplaced**: values whose place in the text does not hold their written characters. This must be 0.
 """

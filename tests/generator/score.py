@@ -68,6 +68,7 @@ def judge(case: Case) -> tuple[Score, list[Difference]]:
     for key in {**dict.fromkeys(case.expected), **dict.fromkeys(report.cells)}:
         difference = _judged(key, case.expected.get(key, GONE), report.cells.get(key, ABSENT))
         score.cells[difference.verdict] += 1
+        score.cells["misled"] += _misleads(difference)
         if difference.verdict in {"given-up", "wrong"}:
             differences.append(difference)
     if case.several and report.is_report and not report.remarks:
@@ -100,6 +101,12 @@ def _crashed(case: Case, error: Exception) -> tuple[Score, list[Difference]]:
 
 def _judged(key: str, expected: Filling, cell: Cell) -> Difference:
     return Difference(key, _verdict(expected, cell), expected, cell)
+
+
+def _misleads(difference: Difference) -> bool:
+    """True for an ambiguous cell whose candidates leave out the number that stands there."""
+    value, candidates = difference.expected.value, difference.cell.candidates
+    return difference.cell.status == "ambiguous" and value is not None and value not in candidates
 
 
 def _verdict(expected: Filling, cell: Cell) -> Verdict:

@@ -50,8 +50,8 @@ class Board:
 def orders(count: int, seed: int, layout: str | None = None, damage: str | None = None) -> list[Order]:
     """``count`` reports: every layout plain, with each damage, and with pairs of damages, in turn."""
     chosen = [item for item in layouts.ALL if layout in (None, item.name)]
-    kinds = [list(_kinds(item, damage)) for item in chosen]
     rng = Random(seed)
+    kinds = [list(_kinds(item, damage, rng)) for item in chosen]
     for offered in kinds:
         rng.shuffle(offered)
     turns = zip(cycle(range(len(chosen))), range(count), strict=False)
@@ -65,7 +65,7 @@ def orders(count: int, seed: int, layout: str | None = None, damage: str | None 
     return found
 
 
-def _kinds(layout: Layout, wanted: str | None) -> Iterator[tuple[str, ...]]:
+def _kinds(layout: Layout, wanted: str | None, rng: Random) -> Iterator[tuple[str, ...]]:
     fitting = [damage for damage in damages.ALL if damage.fits(layout)]
     if wanted in (None, PLAIN):
         yield ()
@@ -73,7 +73,7 @@ def _kinds(layout: Layout, wanted: str | None) -> Iterator[tuple[str, ...]]:
     pairs = [pair for pair in _pairs(fitting) if wanted is None or wanted in pair]
     if wanted != PLAIN:
         yield from singles
-        yield from Random(layout.name).sample(pairs, min(len(pairs), max(len(singles), 3)))
+        yield from rng.sample(pairs, min(len(pairs), max(len(singles), 3)))
 
 
 def _pairs(fitting: list[Damage]) -> Iterator[tuple[str, ...]]:
