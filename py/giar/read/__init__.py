@@ -3,26 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from giar.clean import CleanText, clean
-from giar.form import SECTIONS, Edition
+from giar.clean.text import Fix
+from giar.errors import InputError
+from giar.form import Edition
 from giar.place import Where
 from giar.read.disputes import dispute_readings, find_disputes
 from giar.read.edition import edition_of
 from giar.read.identity import identify
-from giar.read.readings import Entry, Reading
+from giar.read.readings import LOST, Entry, Reading
 from giar.read.sections import headings
-from giar.read.stretches import Stretch, Words, stretches
+from giar.read.several import repeated_lines_removed, second_report
+from giar.read.stretches import Words, settle_gaps, stretches
 from giar.read.tables import Placed, read_rows
 from giar.read.tokens import tokenise
-from giar.report import ABSENT, Cell, Label, Meta, Number, Report, Section, empty_cells
+from giar.report import Cell, Label, Meta, Number, Report, Section, empty_cells
 from giar.source.document import Document
 
 
+_SEVERAL_ROWS = 3
+"""So many rows short of values are more than slips, where no two lines of a text are alike."""
+
+
 def read(document: Document) -> Report:
-    """The report that a document holds."""
+    """The report that a document holds.
+
+    Raises :class:`giar.InputError` (``several-reports``) where it holds two reports that differ.
+    """
     text, fixes = clean(document.text)
-    found, rest = stretches(text, tokenise(text))
+    cut = second_report(text)
+    if cut is None:
+        return _read(document, text, fixes)
+    return _one_of_two(document, text.origin(cut, cut + 1)[0])
+
+
+def _one_of_two(document: Document, cut: int) -> Report:
+    """A report pasted twice is read once; two reports are refused."""
+    first, second = (read(replace(document, text=part)) for part in (document.text[:cut], document.text[cut:]))
+    if [cell.value for cell in first.cells.values()] != [cell.value for cell in second.cells.values()]:
+        line = document.text.count("\n", 0, cut) + 1
+        raise InputError(
+            "several-reports",
+            f"文本中不止一份报告：从第 {line} 行起是另一份报告的表格，数字与前一份不同。请一次只放一份报告。",
+            f"The text holds more than one report: from line {line} on stand the tables of another one, whose numbers differ. "
+            "Give one report at a time.",
+        )
+    return replace(first, text=document.text, remarks=(*first.remarks, "pasted-twice"))
+
+
+def _read(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Report:
+    atoms = tokenise(text)
+    found, rest = stretches(text, atoms)
+    settle_gaps(found)
     identity = identify(text)
     followed = edition_of(found, rest, identity.year)
     disputes = find_disputes(found)
@@ -30,10 +64,13 @@ def read(document: Document) -> Report:
     placed = read_rows(text, others, followed.form)
     cells = empty_cells(followed.form)
     writer = _Writer(document.text, text, cells)
-    for row in placed:
-        writer.row(row)
-    for keys, readings in dispute_readings(text, disputes):
-        writer.readings(keys, readings)
+    short = sum(1 for row in placed if len(row.readings) != 1 or LOST in row.readings[0])
+    removed = short >= _SEVERAL_ROWS and repeated_lines_removed(text, atoms)
+    if not removed:
+        for row in placed:
+            writer.row(row)
+        for keys, readings in dispute_readings(text, disputes):
+            writer.readings(keys, readings)
     title = None if identity.title is None else document.text[slice(*text.origin(*identity.title))]
     return Report(
         source=document.source,
@@ -43,6 +80,7 @@ def read(document: Document) -> Report:
         sections=tuple(_sections(document.text, text)),
         labels=_labels(document.text, text, [*(stretch.words for stretch in found), rest], followed.form),
         fixes=fixes,
+        remarks=("repeated-lines-removed",) if removed else (),
         text=document.text,
         clean=text,
     )
@@ -111,4 +149,4 @@ def _labels(given: str, text: CleanText, texts: Iterable[Words], form: Edition) 
     return labels
 
 
-__all__ = ["ABSENT", "SECTIONS", "Stretch", "read"]
+__all__ = ["read"]

@@ -90,7 +90,7 @@ def stretches(text: str, atoms: Iterable[Atom]) -> tuple[list[Stretch], Words]:
         found.append(_closed(text, open_, pads))
         open_ = _Open()
     rest = _words(text, open_)
-    for stretch, following in zip(found, [*(s.words for s in found[1:]), rest], strict=True):
+    for stretch, following in zip(found, [*(s.words for s in found), rest][1:], strict=True):
         if not following.walled:
             stretch.after = following
     return found, rest
@@ -124,17 +124,38 @@ def _on_last_line(texts: list[Atom]) -> int:
     return sum(1 for atom in texts if atom.line == texts[-1].line)
 
 
-def common_gap(found: Iterable[Stretch]) -> int:
-    """How many empty lines or lone pipes regularly stand between two values."""
+def settle_gaps(found: Iterable[Stretch]) -> None:
+    """Leaves only those empty lines and lone pipes that may be blank cells, beyond those that regularly set cells apart."""
+    found = list(found)
+    regular = _regular_gap(found)
+    if regular == 0:
+        return
+    for stretch in found:
+        kept: list[Atom] = []
+        gap: list[Atom] = []
+        for slot in stretch.slots:
+            if slot.kind == "soft":
+                gap.append(slot)
+                continue
+            # A blank cell brings its own empty line and one more gap.
+            kept.extend(gap[: max(0, len(gap) - regular) // (regular + 1)])
+            gap.clear()
+            kept.append(slot)
+        stretch.slots = kept
+
+
+def _regular_gap(found: Iterable[Stretch]) -> int:
+    """How many empty lines or lone pipes regularly stand between two values on lines of their own."""
     gaps: Counter[int] = Counter()
     for stretch in found:
         soft = 0
+        seen = False
         for slot in stretch.slots:
             if slot.kind == "soft":
                 soft += 1
-            elif slot.gap == "line":
+                continue
+            if seen and slot.gap == "line":
                 gaps[soft] += 1
-                soft = 0
-            else:
-                soft = 0
+            soft = 0
+            seen = True
     return gaps.most_common(1)[0][0] if gaps else 0
