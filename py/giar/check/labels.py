@@ -23,8 +23,8 @@ _LIKE = 0.72
 """How alike a cell's text and a label have to be for the one to be taken for a misquotation of the other."""
 _LONG, _MOST = 12, 0.8
 """A label of so many letters of which so much is there was torn, not misquoted."""
-_REACH = 1_500
-"""How far before its first number the labels of a table may begin, where no heading says so."""
+_REACH, _BEHIND = 1_500, 60
+"""How far before its first number and behind its last the labels of a table may stand, where no heading says so."""
 
 
 @dataclass(frozen=True)
@@ -95,8 +95,9 @@ def _around(report: Report, table: Table, first: int, last: int) -> Where:
     for section in report.sections:
         if section.key == table.key and section.body.start <= first and last <= section.body.end:
             return section.body
-    headings = [section.where.end for section in report.sections if section.where.end <= first]
-    return Where(max([0, first - _REACH, *headings]), last)
+    before = [section.where.end for section in report.sections if section.where.end <= first]
+    behind = [section.where.start for section in report.sections if section.where.start >= last]
+    return Where(max([0, first - _REACH, *before]), min([len(report.text), last + _BEHIND, *behind]))
 
 
 def lines_of(table: Table) -> Iterator[tuple[str, Line]]:
@@ -196,11 +197,16 @@ def _wrapped(text: TableText, letters: str, official: str) -> bool:
     return rest in text.words
 
 
+def is_torn(text: TableText, label: str) -> bool:
+    """Whether most letters of a label stand by themselves, as where a narrow column breaks it letter by letter."""
+    return sum(letter in text.words for letter in label) * 2 >= len(label)
+
+
 def _is_there(text: TableText, line: Line) -> bool:
-    """Whether anything of the label is in the table: both halves, or four letters in a row that no other label has."""
+    """Whether anything of the label is there: letter by letter, both halves, or four letters that no other label has."""
     official = letters_of(line.zh)
     half = len(official) // 2
-    if half >= 2 and official[:half] in text.letters and official[half:] in text.letters:
+    if is_torn(text, official) or (half >= 2 and official[:half] in text.letters and official[half:] in text.letters):
         return True
     return any(four in text.letters for four in _fours(official) if four not in _shared())
 

@@ -86,15 +86,21 @@ _FIRST_DAY, _LAST_DAY = (1, 1), (12, 31)
 def span(context: Context) -> Iterator[Observation]:
     whole = cut(context.report.clean, Where(0, len(context.report.text)))
     for match in _SPAN.finditer(whole.text):
-        text = _fault(match, context.report.meta.year) if _of_the_report(context, whole, match.start()) else None
+        text = _fault(match, _titled(context)) if _of_the_report(context, whole, match.start()) else None
         if text is not None:
             yield fail(
                 text,
                 severity="warning" if text == "part-year" else None,
                 where=whole.where(*match.span()),
                 extract="".join(match[0].split()),
-                year=context.report.meta.year or "",
+                year=_titled(context) or "",
             )
+
+
+def _titled(context: Context) -> int | None:
+    """The year of the report where its title says it; a year gathered from the prose proves nothing against the prose."""
+    meta = context.report.meta
+    return meta.year if meta.year in _title_years(meta.title or "") else None
 
 
 def _of_the_report(context: Context, whole: Passage, at: int) -> bool:
@@ -152,7 +158,7 @@ _FEE = re.compile(r"信息(?:公开)?处理费")
     },
 )
 def prose(context: Context) -> Iterator[Observation]:
-    year = context.report.meta.year
+    year = _titled(context)
     if year is None:
         return
     yield from _self_named(context, year)

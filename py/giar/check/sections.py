@@ -111,9 +111,7 @@ def not_a_report(context: Context) -> Iterator[Observation]:
         ),
         "number": both("「{section}」的标题序号写作「{written}」。", "The heading “{section}” is numbered “{written}”."),
         "unnumbered": both("「{section}」的标题没有序号。", "The heading “{section}” has no number."),
-        "title": both(
-            "「{section}」的标题写作「{written}」，与格式不同。", "The heading “{section}” is worded “{written}”, not as the form has it."
-        ),
+        "title": both("标题的文字与格式不同：{titles}。", "Headings worded otherwise than on the form: {titles}."),
     },
 )
 def section(context: Context) -> Iterator[Observation]:
@@ -126,7 +124,7 @@ def section(context: Context) -> Iterator[Observation]:
     yield from _disordered(found)
     for heading in found:
         yield from _misnumbered(heading)
-        yield from _misnamed(heading)
+    yield from _misnamed(found)
 
 
 def _missing(context: Context, found: list[Heading]) -> Iterator[Observation]:
@@ -167,9 +165,21 @@ def _misnumbered(heading: Heading) -> Iterator[Observation]:
         yield fail("number", severity="info", where=heading.where, section=named, written=heading.mark)
 
 
-def _misnamed(heading: Heading) -> Iterator[Observation]:
-    if heading.name not in ("", _letters(heading.title.zh)) and len(heading.name) <= _LONGEST_HEADING:
-        yield fail("title", severity="info", where=heading.where, section=_named(heading.title), written=heading.name)
+def _misnamed(found: list[Heading]) -> Iterator[Observation]:
+    """Headings in other words, all in one finding: most reports that have one have several."""
+    others = [
+        heading for heading in found if heading.name not in ("", _letters(heading.title.zh)) and len(heading.name) <= _LONGEST_HEADING
+    ]
+    if others:
+        yield fail(
+            "title",
+            severity="info",
+            where=others[0].where,
+            titles=both(
+                "；".join(f"「{heading.name}」，格式为「{heading.title.zh}」" for heading in others),
+                "; ".join(f"“{heading.name}”, on the form “{heading.title.zh}”" for heading in others),
+            ),
+        )
 
 
 _NOTHING = re.compile(r"(?:暂?无|没有|不存在)(?:突出|明显|主要)?(?:的?问题)?")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from giar.check.context import Context
-from giar.check.labels import Wordings, Written, groups_of, letters_of, lines_of, names_of
+from giar.check.labels import Wordings, Written, groups_of, is_torn, letters_of, lines_of, names_of
 from giar.check.naming import line_names, listing, short, table_name
 from giar.check.rules import Observation, both, fail, rule
 from giar.form import Line, Table
@@ -94,7 +94,8 @@ def _missing_lines(context: Context, found: Wordings) -> Iterator[Observation]:
 def _missing_groups(context: Context, found: Wordings) -> Iterator[Observation]:
     """A heading is missed only where others are there: some layouts tear all of them to single characters."""
     groups = list(groups_of(found.table))
-    missing = [line for line in groups if letters_of(line.zh) not in found.text.letters]
+    labels = [(line, letters_of(line.zh)) for line in groups]
+    missing = [line for line, label in labels if label not in found.text.letters and not is_torn(found.text, label)]
     if len(groups) <= 2 * len(missing):
         return
     for line in missing:
