@@ -21,8 +21,8 @@ _FORM = both(
 )
 
 
-def _sentences(zh: str, en: str) -> Mapping[str, Message]:
-    """The sentences of a sum: the two sides, then what follows from them."""
+def _sentences(line: Message, sides: Message) -> Mapping[str, Message]:
+    """The sentences of a sum: along which line it runs, its two sides, and what follows from them."""
     endings = {
         "unequal": ("，相差 {difference}。", "; they differ by {difference}."),
         "impossible": (
@@ -38,9 +38,13 @@ def _sentences(zh: str, en: str) -> Mapping[str, Message]:
             "；空缺处按 0 计不成立（相差 {difference}），填任何数也不能成立。",
             "; with the blanks read as zero it does not hold (they differ by {difference}), nor with any other number.",
         ),
-        "open": ("；{missing}没有可用的数，无法判定。", "; {missing} holds no usable number, so it cannot be decided."),
     }
-    return {name: both(zh + ending, en + english) for name, (ending, english) in endings.items()}
+    told = {name: both(f"{line['zh']}：{sides['zh']}{zh}", f"{line['en']}: {sides['en']}{en}") for name, (zh, en) in endings.items()}
+    unknown = both(
+        f"{line['zh']}：{{missing}}没有可用的数，无法判定合计是否成立。",
+        f"{line['en']}: {{missing}} holds no usable number, so the sum cannot be decided.",
+    )
+    return {**told, "open": unknown}
 
 
 def _judge(context: Context, rule_id: str, describe: Describe) -> Iterator[Observation]:
@@ -70,7 +74,7 @@ def _verdict(seen: Assessment, lone: frozenset[str]) -> tuple[str | None, Severi
     if seen.outcome == "fail":
         return ("impossible" if seen.unknown else "unequal"), None
     if not seen.only_blanks:
-        return ("open" if lone.intersection(seen.unknown) else None), "info"
+        return ("open" if lone.issuperset(seen.unknown) else None), "info"
     if seen.holds_with_zeros:
         return ("holds-as-zero" if lone.intersection(seen.unknown) else None), "info"
     return ("never-with-blanks" if seen.impossible else "breaks-as-zero"), "warning"
@@ -100,7 +104,10 @@ def _missing(context: Context, seen: Assessment) -> Message:
         "In every row of table III: total = natural persons + the five kinds of organizations",
     ),
     source=_FORM,
-    texts=_sentences("「{line}」行：{parts} = {left}，总计 {total}", "Row “{line}”: {parts} = {left}, total {total}"),
+    texts=_sentences(
+        both("「{line}」行", "Row “{line}”"),
+        both("{parts} = {left}，总计 {total}", "{parts} = {left}, total {total}"),
+    ),
 )
 def row_total(context: Context) -> Iterator[Observation]:
     def describe(form: Edition, seen: Assessment) -> dict[str, Value]:
@@ -119,8 +126,11 @@ def row_total(context: Context) -> Iterator[Observation]:
     ),
     source=_FORM,
     texts=_sentences(
-        "「{line}」列：办理结果（一）至（六）{parts} = {left}，（七）总计 {total}",
-        "Column “{line}”: outcomes (1) to (6) {parts} = {left}, (7) total {total}",
+        both("「{line}」列", "Column “{line}”"),
+        both(
+            "办理结果（一）至（六）{parts} = {left}，（七）总计 {total}",
+            "outcomes (1) to (6) {parts} = {left}, (7) total {total}",
+        ),
     ),
 )
 def outcomes(context: Context) -> Iterator[Observation]:
@@ -143,9 +153,12 @@ def outcomes(context: Context) -> Iterator[Observation]:
         "Head of table III in 国办公开办函〔2021〕30号 and 〔2019〕60号: item I plus item II equals item III plus item IV",
     ),
     texts=_sentences(
-        "「{line}」列：新收 {received} + 上年结转 {carried_over} = {left}，办理总计 {concluded} + 结转下年度 {carried_forward} = {right}",
-        "Column “{line}”: received {received} + carried over {carried_over} = {left}, "
-        "concluded {concluded} + carried forward {carried_forward} = {right}",
+        both("「{line}」列", "Column “{line}”"),
+        both(
+            "新收 {received} + 上年结转 {carried_over} = {left}，办理总计 {concluded} + 结转下年度 {carried_forward} = {right}",
+            "received {received} + carried over {carried_over} = {left}, "
+            "concluded {concluded} + carried forward {carried_forward} = {right}",
+        ),
     ),
 )
 def balance(context: Context) -> Iterator[Observation]:
@@ -165,7 +178,10 @@ def balance(context: Context) -> Iterator[Observation]:
         "In every group of table IV: total = upheld + corrected + other result + pending",
     ),
     source=_FORM,
-    texts=_sentences("「{line}」：{parts} = {left}，总计 {total}", "“{line}”: {parts} = {left}, total {total}"),
+    texts=_sentences(
+        both("「{line}」", "“{line}”"),
+        both("{parts} = {left}，总计 {total}", "{parts} = {left}, total {total}"),
+    ),
 )
 def dispute_total(context: Context) -> Iterator[Observation]:
     def describe(form: Edition, seen: Assessment) -> dict[str, Value]:

@@ -18,6 +18,8 @@ _NUMBERING = re.compile(
 )
 _YEAR_NOTE = re.compile(r"[(（]?20\d{2}年?度?[)）]?")
 _LETTER = re.compile(r"[\u3400-\u9fff]")
+_ONE_WAY = str.maketrans("覆", "复")
+"""Conversion from traditional characters leaves 覆 in 复议 and 反复; that is no misquotation."""
 _CELL = re.compile(r"[^\t\n|\d]*[^\t\n|\d\s]|\d+[.．、]\s*[^\t\n|\d]*[^\t\n|\d\s]")
 _LIKE = 0.72
 """How alike a cell's text and a label have to be for the one to be taken for a misquotation of the other."""
@@ -48,7 +50,7 @@ class TableText:
 
     @cached_property
     def letters(self) -> str:
-        return "".join(self.passage.text[place] for place in self._places)
+        return "".join(self.passage.text[place] for place in self._places).translate(_ONE_WAY)
 
     @cached_property
     def cells(self) -> list[Written]:
@@ -79,7 +81,7 @@ def letters_of(text: str) -> str:
     """A label without its numbering, its punctuation and the year that some write into it."""
     plain = _YEAR_NOTE.sub("", text)
     numbering = _NUMBERING.match(plain)
-    return "".join(_LETTER.findall(plain[numbering.end() :] if numbering else plain))
+    return "".join(_LETTER.findall(plain[numbering.end() :] if numbering else plain)).translate(_ONE_WAY)
 
 
 def table_text(report: Report, table: Table) -> TableText | None:

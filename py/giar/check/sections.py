@@ -24,6 +24,7 @@ _NOT_A_LETTER = re.compile(r"[^\u3400-\u9fff]")
 _LONGEST_HEADING = 40
 _ENOUGH = 3
 """So many of the six headings make a text an annual report even where it has no table."""
+_SOME_PROSE = 40
 _FORMAT = both("国办公开办函〔2021〕30号附件：年度报告共六部分", "国办公开办函〔2021〕30号: a report has six sections")
 
 
@@ -138,8 +139,10 @@ def _missing(context: Context, found: list[Heading]) -> Iterator[Observation]:
 
 
 def _has_prose(context: Context) -> bool:
-    """Whether any section that holds text has some: whoever pastes the tables alone may still catch a heading behind them."""
-    return any(_letters(passage.text) for key in _IN_PROSE for passage in context.section(key))
+    """Whether the text is more than the tables: whoever pastes those alone may still catch a heading and a footer behind them."""
+    bodies = {key: context.section(key) for key in _IN_PROSE}
+    written = sum(len(_letters(passage.text)) for passages in bodies.values() for passage in passages)
+    return sum(bool(passages) for passages in bodies.values()) > 1 or written >= _SOME_PROSE
 
 
 def _doubled(found: list[Heading]) -> Iterator[Observation]:
@@ -167,17 +170,20 @@ def _misnumbered(heading: Heading) -> Iterator[Observation]:
 
 def _misnamed(found: list[Heading]) -> Iterator[Observation]:
     """Headings in other words, all in one finding: most reports that have one have several."""
-    others = [
-        heading for heading in found if heading.name not in ("", _letters(heading.title.zh)) and len(heading.name) <= _LONGEST_HEADING
-    ]
-    if others:
+    others = {
+        heading.name: heading
+        for heading in reversed(found)
+        if heading.name not in ("", _letters(heading.title.zh)) and len(heading.name) <= _LONGEST_HEADING
+    }
+    named = [(name, heading.title.zh) for name, heading in reversed(others.items())]
+    if named:
         yield fail(
             "title",
             severity="info",
-            where=others[0].where,
+            where=others[named[0][0]].where,
             titles=both(
-                "；".join(f"「{heading.name}」，格式为「{heading.title.zh}」" for heading in others),
-                "; ".join(f"“{heading.name}”, on the form “{heading.title.zh}”" for heading in others),
+                "；".join(f"「{name}」，格式为「{official}」" for name, official in named),
+                "; ".join(f"“{name}”, on the form “{official}”" for name, official in named),
             ),
         )
 
