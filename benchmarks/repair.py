@@ -18,15 +18,15 @@ _HEADS = ("Wrong cells", "Tables", "First", "Listed", "Median ms", "Worst ms", "
 _INTRODUCTION = """# How accurately giar suggests repairs
 
 This page is made by `python -m benchmarks.repair --tables {tables} --write docs/accuracy-of-repairs.md` (with
-`PYTHONPATH=py:tests`) and is not edited by hand. Balanced tables ({fills}; {tables} of each for every line) have 1 to 4
-cells made wrong, either by slips as a hurried clerk makes them (a digit dropped, doubled or transposed, a number left out,
+`PYTHONPATH=py:tests`) and is not edited by hand. Balanced tables ({fills}; {tables} of each for every
+line) have 1 to 4 cells made wrong, either by slips as a hurried clerk makes them (a digit dropped, doubled or transposed, a number left out,
 off by a little) or by any other number of the size that is usual in the row. **First**: the first suggestion changes
 exactly these cells back to their numbers. **Listed**: one of the suggestions does. **Falsely unique**: another set of as few
-cells was called the only one; this must be 0.
+cells was called the only one; this must be 0. Times are processor time on CPython.
 
 In table III two sums, of a row and of a column, run through every cell, so that one wrong cell is always found out. In
 table IV each row has a single sum: if it fails, any of its five cells may be the wrong one, and the suggestions can only be
-ranked by how slips happen. The second half of each table shows what that costs where the wrong cells are spread over both.
+ranked by how slips happen. The sections on both tables show what that costs: about one wrong cell in twelve then falls into table IV.
 """
 
 
@@ -78,11 +78,11 @@ def _timing() -> str:
 
 
 def _yardstick() -> float:
-    started = time.perf_counter()
+    started = time.process_time()
     counts: dict[int, int] = {}
     for number in range(20_000):
         counts[number % 200] = counts.get(number % 200, 0) + number
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 def _arguments() -> argparse.Namespace:

@@ -95,7 +95,12 @@ class Sums:
 
 def entries_of(report: Report) -> dict[str, Entry]:
     """The entries of all cells that some relation runs through."""
-    return {key: entry(report.cells.get(key, ABSENT)) for relation in relations(report.form) for key in relation.cells}
+    return {key: entry(report.cells.get(key, ABSENT)) for key in _summed(report.form)}
+
+
+@cache
+def _summed(form: Edition) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for relation in relations(form) for key in relation.cells))
 
 
 @cache
