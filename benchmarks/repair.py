@@ -19,8 +19,8 @@ _INTRODUCTION = """# How accurately giar suggests repairs
 
 This page is made by `python -m benchmarks.repair --tables {tables} --write docs/accuracy-of-repairs.md` (with
 `PYTHONPATH=py:tests`) and is not edited by hand. Balanced tables ({fills}; {tables} of each for every
-line) have 1 to 4 cells made wrong, either by slips as a hurried clerk makes them (a digit dropped, doubled or transposed, a number left out,
-off by a little) or by any other number of the size that is usual in the row. **First**: the first suggestion changes
+line) have 1 to 4 cells made wrong, either by slips as a hurried clerk makes them (a digit dropped, doubled or transposed,
+a number left out, off by a little) or by any other number of the size that is usual in the row. **First**: the first suggestion changes
 exactly these cells back to their numbers. **Listed**: one of the suggestions does. **Falsely unique**: another set of as few
 cells was called the only one; this must be 0. Times are processor time on CPython.
 
