@@ -63,7 +63,7 @@ def _read(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Report
     others = [stretch for stretch in found if not any(stretch is dispute for dispute in disputes)]
     placed = read_rows(text, others, followed.form)
     cells = empty_cells(followed.form)
-    writer = _Writer(document.text, text, cells)
+    writer = _Writer(document, text, cells)
     short = sum(1 for row in placed if len(row.readings) != 1 or LOST in row.readings[0])
     removed = short >= _SEVERAL_ROWS and repeated_lines_removed(text, atoms)
     if not removed:
@@ -89,8 +89,9 @@ def _read(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Report
 class _Writer:
     """Readings to cells, with every place taken back to the text as given."""
 
-    def __init__(self, given: str, text: CleanText, cells: dict[str, Cell]) -> None:
-        self.given = given
+    def __init__(self, document: Document, text: CleanText, cells: dict[str, Cell]) -> None:
+        self.given = document.text
+        self.where = document.where
         self.text = text
         self.cells = cells
 
@@ -114,7 +115,7 @@ class _Writer:
             return Cell(None, "blank")
         start, end = self.text.origin(entry.start, entry.end)
         notes = (entry.note,) if entry.note else ()
-        return Cell(entry.value, entry.status, self.given[start:end], Where(start, end), entry.unit, notes=notes)
+        return Cell(entry.value, entry.status, self.given[start:end], self.where(start, end), entry.unit, notes=notes)
 
     def _ambiguous(self, entries: Iterable[Entry]) -> Cell:
         values: dict[Number, None] = {}
@@ -122,7 +123,7 @@ class _Writer:
         for entry in entries:
             if entry.value is not None:
                 values[entry.value] = None
-                where = where or Where(*self.text.origin(entry.start, entry.end))
+                where = where or self.where(*self.text.origin(entry.start, entry.end))
         text = self.given[where.start : where.end] if where else ""
         return Cell(None, "ambiguous", text, where, candidates=tuple(values))
 

@@ -8,7 +8,9 @@ from pathlib import Path
 from giar.errors import InputError
 from giar.report import Source
 from giar.source.decode import decode
-from giar.source.document import Document
+from giar.source.document import Document, Grid, GridCell
+from giar.source.html import read_html
+from giar.source.markup import is_html
 
 Input = str | bytes | bytearray | memoryview | os.PathLike[str]
 
@@ -19,10 +21,16 @@ def open_document(source: Input, name: str | None = None) -> Document:
     Raises :class:`giar.InputError` where the file cannot be opened or its bytes are no text.
     """
     if isinstance(source, str):
-        return Document(source, Source(name, "text", None, len(source)))
+        return _open_text(source, name, None)
     if isinstance(source, os.PathLike):
         return _open_path(Path(source), name)
     text, encoding = decode(bytes(source))
+    return _open_text(text, name, encoding)
+
+
+def _open_text(text: str, name: str | None, encoding: str | None) -> Document:
+    if is_html(text):
+        return read_html(text, name, encoding)
     return Document(text, Source(name, "text", encoding, len(text)))
 
 
@@ -35,4 +43,4 @@ def _open_path(path: Path, name: str | None) -> Document:
     return open_document(data, name or path.name)
 
 
-__all__ = ["Document", "Input", "open_document"]
+__all__ = ["Document", "Grid", "GridCell", "Input", "open_document"]
