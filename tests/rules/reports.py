@@ -87,7 +87,7 @@ def _compose(spec: Mapping[str, Any], form: Edition, cells: dict[str, Cell], yea
         start = len(text)
         text += heading + "\n"
         body_start = len(text)
-        if key in tables:
+        if key in tables and body not in spec.get("contents", ()):
             text = _with_table(text, spec, tables[key], cells)
         text += body + "\n"
         sections.append(Section(key, heading, Where(start, start + len(heading)), Where(body_start, len(text))))

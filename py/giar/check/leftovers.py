@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from giar.check.context import Context
-from giar.check.prose import cut
+from giar.check.prose import cut, preamble
 from giar.check.rules import Observation, both, fail, rule, undecided
 from giar.messages import Message
 from giar.report import Where
@@ -104,17 +104,16 @@ def conversion(context: Context) -> Iterator[Observation]:
     )
 
 
-_STANDS_FOR_A_NUMBER = "年月日件条次个人篇期元万项份场例起部名家户%％号"
+_COUNTED = "年月日件条次个人篇期元万项份场例起部名家户%％号"
 _PLACEHOLDER = re.compile(
-    r"(?<![A-Za-z0-9./_\-一二三四五六七八九十零〇])(?:"
-    rf"[XxＸｘ×╳〇○]{{2,4}}\s*(?=[{_STANDS_FOR_A_NUMBER}]|(?:单位|机关|部门|省|市|县|区|乡|镇|街道|局|委员会|办公室|人民政府))"
-    r"|[Xx×](?=[年月日件条])"
-    r")"
-    r"|20\s?[XxＸｘ×*＊]{2}(?![A-Za-z])"
-    rf"|(?:_|＿){{2,}}(?=\s*[{_STANDS_FOR_A_NUMBER}])"
-    r"|[*＊]{2,}(?=[年月日件条次篇项份])"
+    r"(?<![A-Za-z0-9./_\-一二三四五六七八九十零〇])"
+    rf"(?:[XxＸｘ×╳〇○]{{2,4}}\s*(?=[{_COUNTED}])|[Xx×](?=[年月日件条]))"
+    r"|20\s?[XxＸｘ×]{2}(?![A-Za-z])"
+    rf"|[_＿]{{3,}}(?=\s*[{_COUNTED}])"
     r"|[(（【\[](?:此处|请在此|请)(?:填写|填入|补充|输入|插入)[^()（）【】\[\]\n]{0,30}[)）】\]]"
 )
+_NAMELESS = re.compile(r"(?<![A-Za-z0-9./_\-])[XxＸｘ×╳〇○]{2,4}\s*(?=单位|机关|省|市|县|区|乡|镇|街道|局|委员会|办公室|人民政府)")
+"""In the title this is an organ left to be filled in; in the prose it may be a name withheld."""
 
 
 @rule(
@@ -132,7 +131,8 @@ _PLACEHOLDER = re.compile(
 )
 def placeholder(context: Context) -> Iterator[Observation]:
     whole = cut(context.report.clean, Where(0, len(context.report.text)))
-    found = list(_PLACEHOLDER.finditer(whole.text))
+    title_ends = len(preamble(context.report).text)
+    found = sorted((*_NAMELESS.finditer(whole.text, 0, title_ends), *_PLACEHOLDER.finditer(whole.text)), key=lambda match: match.start())
     if found:
         start, end = found[0].span()
         extract = whole.text[max(start - 4, 0) : end + 4].strip().replace("\n", " ")

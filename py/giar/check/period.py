@@ -24,8 +24,11 @@ _QUOTED = re.compile(r"《[^《》\n]{0,120}》|〔[^〔〕\n]{0,8}〕|\[\d{4}\]
 
 def years_in(text: str) -> list[int]:
     """The years that a text names, those in the titles and numbers of documents left out."""
-    plain = _QUOTED.sub(lambda match: " " * len(match[0]), text)
-    return [int(year) for year in _YEAR.findall(plain)]
+    return [int(year) for year in _YEAR.findall(_unquoted(text))]
+
+
+def _unquoted(text: str) -> str:
+    return _QUOTED.sub(lambda match: " " * len(match[0]), text)
 
 
 def _title_years(title: str) -> set[int]:
@@ -166,6 +169,12 @@ def prose(context: Context) -> Iterator[Observation]:
     yield from _earlier_fee(context, year)
 
 
+_OF_THE_YEAR = re.compile(r"20\d{2}\s*年(?:度?\s*[，,]\s*(?:我|全|市|县|区|局|本|共|在|省|镇|乡)|度?\s*(?:全年|以来|共|累计|我))")
+"""How a report begins to tell of its year."""
+_FEE_YEAR = re.compile(r"(20\d{2})\s*年(?!度?\s*(?:\d{1,2}\s*月|起|开始|以来|印发|发布|出台|实施|施行|制定|下发|公布))")
+"""A year that something was done in, not the date of a notice."""
+
+
 def _self_named(context: Context, year: int) -> Iterator[Observation]:
     opening = preamble(context.report)
     for match in _SELF.finditer(opening.text):
@@ -179,8 +188,8 @@ def _earlier_overview(context: Context, year: int) -> Iterator[Observation]:
     if not years or year in years:
         return
     written, times = years.most_common(1)[0]
-    if times > 1 and len(years) == 1:
-        passage, match = _first_year(passages, written)
+    passage, match = _first_year(passages, written)
+    if times > 1 and len(years) == 1 and any(_OF_THE_YEAR.search(passage.text) for passage in passages):
         yield fail("overview", where=passage.where(*match.span()), written=written, year=year)
 
 
@@ -191,7 +200,7 @@ def _first_year(passages: tuple[Passage, ...], year: int) -> tuple[Passage, re.M
 def _earlier_fee(context: Context, year: int) -> Iterator[Observation]:
     for passage in context.section("other"):
         for match in _FEE.finditer(passage.text):
-            years = set(years_in(passage.sentence(match.start())))
+            years = {int(year) for year in _FEE_YEAR.findall(_unquoted(passage.sentence(match.start())))}
             if len(years) == 1 and year not in years:
                 yield fail("fee", where=passage.where(*match.span()), written=years.pop(), year=year)
                 return

@@ -144,6 +144,8 @@ _PER_TEN_THOUSAND = 10_000
 _LARGEST: dict[Rank, int] = {"township": 10_000, "county": 1_000_000, "bureau": 1_000_000}
 """An amount in 万元 that an organ of the rank can hardly have charged in a year: 1 亿元, 100 亿元."""
 _JUMP = 1_000
+"""An amount in yuan is ten thousand times the same in 万元; a tenth to ten times that is taken for one."""
+_YUAN = 100
 
 
 @rule(
@@ -177,7 +179,7 @@ def fee_unit(context: Context) -> Iterator[Observation]:
     before = context.value_before(_FEE)
     if context.cell(_FEE).unit == "元":
         yield fail("yuan", cells=(_FEE,), cell=named, value=value, converted=_plain_decimal(Decimal(value) / _PER_TEN_THOUSAND))
-    elif before and before > 0 and value >= before * _JUMP:
+    elif before and before > 0 and value >= _YUAN and before * _JUMP <= value <= before * _JUMP * 100:
         yield fail("jump", cells=(_FEE,), cell=named, value=value, before=before, times=value // before)
     elif rank is not None and value >= _LARGEST[rank]:
         yield fail(

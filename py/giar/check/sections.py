@@ -42,8 +42,18 @@ class Heading:
 
 
 def read_headings(context: Context) -> list[Heading]:
-    """The headings of the report in its own order."""
-    return [_heading(_TITLES[section.key], text, section.where) for section, text in headings(context.report)]
+    """The headings of the report in its own order, without those of a table of contents."""
+    found = [_heading(_TITLES[section.key], text, section.where) for section, text in headings(context.report)]
+    return found[_contents(context, found) :]
+
+
+def _contents(context: Context, found: list[Heading]) -> int:
+    """How many headings a table of contents takes up: several with nothing between them, all of which come again."""
+    listed = 0
+    while listed < len(found) and not _letters(context.passages[listed].text):
+        listed += 1
+    again = {heading.title.key for heading in found[listed:]}
+    return listed if listed >= _ENOUGH and all(heading.title.key in again for heading in found[:listed]) else 0
 
 
 def _heading(title: SectionTitle, text: str, where: Where) -> Heading:
@@ -105,7 +115,7 @@ def not_a_report(context: Context) -> Iterator[Observation]:
         "no-headings": both(
             "文本中没有找到任何一部分的标题，未核对结构。", "No section heading was found, so the structure was not checked."
         ),
-        "doubled": both("「{section}」的标题出现了 {times} 次。", "The heading “{section}” appears {times} times."),
+        "doubled": both("标题重复出现：{sections}。", "Headings that appear more than once: {sections}."),
         "order": both(
             "「{section}」排在「{before}」之后，次序与格式不符。",
             "“{section}” comes after “{before}”; the form has them the other way round.",
@@ -146,10 +156,18 @@ def _has_prose(context: Context) -> bool:
 
 
 def _doubled(found: list[Heading]) -> Iterator[Observation]:
-    for title in SECTIONS:
-        places = [heading.where for heading in found if heading.title is title]
-        if len(places) > 1:
-            yield fail("doubled", where=places[1], section=_named(title), times=len(places))
+    places = {title.key: [heading.where for heading in found if heading.title is title] for title in SECTIONS}
+    again = {key: wheres for key, wheres in places.items() if len(wheres) > 1}
+    if again:
+        named = [(_named(_TITLES[key]), len(wheres)) for key, wheres in again.items()]
+        yield fail(
+            "doubled",
+            where=next(iter(again.values()))[1],
+            sections=both(
+                "、".join(f"「{name['zh']}」（{times} 次）" for name, times in named),
+                ", ".join(f"“{name['en']}” ({times} times)" for name, times in named),
+            ),
+        )
 
 
 def _disordered(found: list[Heading]) -> Iterator[Observation]:

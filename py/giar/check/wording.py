@@ -11,6 +11,7 @@ from giar.check.naming import line_names, listing, short, table_name
 from giar.check.rules import Observation, both, fail, rule
 from giar.form import Line, Table
 from giar.messages import Message
+from giar.report import Where
 
 _FORM = both(
     "国办公开办函〔2021〕30号附件表格（2019、2020 年度：国办公开办函〔2019〕60号）", "The form annexed to 国办公开办函〔2021〕30号"
@@ -111,3 +112,27 @@ def _official(line: Line) -> Message:
 def _cells(table: Table, line: str) -> list[str]:
     """The cells of a row or column of the table."""
     return [cell for cell in table.cell_keys() if line in names_of(cell)]
+
+
+_TERMS: tuple[tuple[str, str], ...] = (
+    ("信息公开处理费", "信息处理费"),
+    ("政府信息公开条列", "政府信息公开条例"),
+    ("政府信息公开条理", "政府信息公开条例"),
+)
+"""Slips in the terms that every report has to use, and the terms themselves."""
+
+
+@rule(
+    "wording.term",
+    "info",
+    name=both("法定用语", "Statutory terms"),
+    condition=both("条例、办法的名称和法定用语书写正确", "The names of regulations and the terms they fix are written correctly"),
+    source=both("《政府信息公开条例》；国办函〔2020〕109号", "The Regulations; 国办函〔2020〕109号"),
+    texts={"slip": both("「{written}」应为「{term}」。", "“{written}” should read “{term}”.")},
+)
+def statutory_term(context: Context) -> Iterator[Observation]:
+    clean = context.report.clean
+    for written, right in _TERMS:
+        at = clean.find(written)
+        if at >= 0:
+            yield fail("slip", where=Where(*clean.origin(at, at + len(written))), written=written, term=right)
