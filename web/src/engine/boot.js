@@ -13,6 +13,10 @@ export async function boot(base, onProgress) {
   const manifest = await readManifest(new URL('engine.json', base).href);
   const download = new Download(base, manifest.core, reporter(onProgress), self.fetch.bind(self));
   self.fetch = download.fetch;
+  self.addEventListener('unhandledrejection', (event) => {
+    // Pyodide leaves some of its requests unawaited; `failed` has said already that this one did not arrive.
+    if (event.reason instanceof DownloadError) event.preventDefault();
+  });
   const pyodide = await Promise.race([startPython(new URL('pyodide/', base).href), download.failed]);
   onProgress({ stage: 'install', loaded: download.total, total: download.total });
   await install(pyodide, manifest, base);

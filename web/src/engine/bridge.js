@@ -57,7 +57,8 @@ export class Engine {
     worker.crashed.catch((error) => this.#fail(worker, error));
     try {
       const onProgress = proxy((/** @type {Progress} */ progress) => {
-        if (worker === this.worker) this.events.onProgress(progress);
+        // What a worker said before it ended may arrive after it.
+        if (worker === this.worker && !this.failure) this.events.onProgress(progress);
       });
       const introduction = await Promise.race([worker.engine.start(this.base, onProgress), worker.crashed]);
       if (worker !== this.worker) return;

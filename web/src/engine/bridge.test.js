@@ -26,14 +26,21 @@ class FakeWorker {
     /** @type {{source: unknown, resolve: (outcome: Outcome) => void, reject: (reason: unknown) => void}[]} */
     this.calls = [];
     this.terminated = false;
+    /** @type {(progress: unknown) => void} */
+    this.report = () => {};
   }
+
+  start = (/** @type {string} */ _base, /** @type {(progress: unknown) => void} */ report) => {
+    this.report = report;
+    return this.started.promise;
+  };
 
   spawned() {
     const check = (/** @type {unknown} */ source) =>
       new Promise((resolve, reject) => this.calls.push({ source, resolve, reject }));
     return /** @type {import('./spawn.js').Spawned} */ (
       /** @type {unknown} */ ({
-        engine: { start: () => this.started.promise, check },
+        engine: { start: this.start, check },
         crashed: this.crash.promise,
         terminate: () => (this.terminated = true),
       })
@@ -146,6 +153,15 @@ describe('the engine', () => {
     await expect(answer).rejects.toThrow('HTTP 404');
     expect(events.onFailed).toHaveBeenCalledTimes(1);
     await expect(engine.check('again')).rejects.toThrow('HTTP 404');
+  });
+
+  it('hears no progress any more from a worker that failed', async () => {
+    workers[0].report({ stage: 'download', loaded: 1, total: 2 });
+    expect(events.onProgress).toHaveBeenCalledTimes(1);
+    workers[0].started.reject(new Error('HTTP 404'));
+    await settled();
+    workers[0].report({ stage: 'download', loaded: 2, total: 2 });
+    expect(events.onProgress).toHaveBeenCalledTimes(1);
   });
 
   it('notices a worker that breaks without a word', async () => {

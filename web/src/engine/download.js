@@ -40,7 +40,7 @@ export class Download {
     for (const file of files) {
       const url = new URL(file.path, base).href;
       if (url.endsWith('.mjs')) this.#importModule(url, file.bytes);
-      else this.underWay.set(url, this.#request(url));
+      else this.underWay.set(url, this.#begin(url));
     }
     this.onProgress(0, this.total);
   }
@@ -70,6 +70,14 @@ export class Download {
       () => this.#count(bytes),
       (error) => this.#failure(url, error),
     );
+  }
+
+  /** @param {string} url */
+  #begin(url) {
+    const response = this.#request(url);
+    // `failed` says it; whether anybody asks for this file as well is not certain.
+    response.catch(() => {});
+    return response;
   }
 
   /**

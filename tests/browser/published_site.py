@@ -1,0 +1,77 @@
+"""The built site on a port of its own under a sub-path, with a hand on every request."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http import HTTPStatus
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from building.server import PREFIX, SiteHandler
+
+HOST = "127.0.0.1"
+
+
+class GatedHandler(SiteHandler):
+    """Serves as `build.py serve` does, but refuses or holds back the files that a test names."""
+
+    server: PublishedSite
+
+    def send_head(self) -> Any:
+        name = self.path.rpartition("/")[2]
+        gate = self.server.held.get(name)
+        if gate is not None:
+            gate.wait(timeout=60)
+        if name in self.server.refused:
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
+        return super().send_head()
+
+
+class PublishedSite(ThreadingHTTPServer):
+    """The site; `refused` and `held` name files by the last part of their path."""
+
+    daemon_threads = True
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__((HOST, 0), partial(GatedHandler, directory=str(folder)))
+        self.refused: set[str] = set()
+        self.held: dict[str, threading.Event] = {}
+
+    @property
+    def origin(self) -> str:
+        return f"http://{HOST}:{self.server_port}"
+
+    @property
+    def address(self) -> str:
+        return self.origin + PREFIX
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that leaves in the middle of an answer is no error."""
+
+    @contextmanager
+    def holding(self, name: str) -> Iterator[threading.Event]:
+        """Answers for that file wait until the event is set, at the latest at the end."""
+        gate = self.held[name] = threading.Event()
+        try:
+            yield gate
+        finally:
+            gate.set()
+            del self.held[name]
+
+
+@contextmanager
+def publish(folder: Path) -> Iterator[PublishedSite]:
+    site = PublishedSite(folder)
+    thread = threading.Thread(target=site.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield site
+    finally:
+        site.shutdown()
+        site.server_close()
+        thread.join(timeout=10)
