@@ -9,6 +9,7 @@ from pathlib import Path
 
 from machine import ROOT, Machine
 
+from building.notices import bundled_in_page
 from building.project import Project
 from building.wheels import INSTALLER, engine_pins
 
@@ -46,6 +47,11 @@ def test_every_licence_text_that_is_named_is_there_and_every_one_there_is_named(
     named = {component["text"] for component in LISTED["component"] if "text" in component}
     there = {path.name for path in (ROOT / "licenses").iterdir()} - {"pyodide.toml"}
     assert named == there
+
+
+def test_everything_that_the_page_itself_asks_for_brings_its_licence() -> None:
+    carried = {component.name for component in bundled_in_page(Project(ROOT)) if component.texts}
+    assert set(PAGE["dependencies"]) - {"pyodide"} <= carried
 
 
 def test_the_notices_name_what_is_shipped_and_print_each_text_once(machine: Machine) -> None:

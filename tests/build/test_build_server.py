@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import subprocess
 import urllib.error
 import urllib.request
@@ -78,7 +77,7 @@ def test_nothing_outside_the_site_is_served(address: str) -> None:
 
 def test_stops_quietly_when_asked(machine: Machine) -> None:
     process, _ = start(machine)
-    process.send_signal(signal.SIGINT)
+    process.terminate()
     said, _ = process.communicate(timeout=20)
     assert process.returncode == 0
     assert "Stopped" in said
