@@ -1,4 +1,4 @@
-"""Any input to a Document: sniffing and decoding, one module an input kind."""
+"""Any input to a Document: what kind it is, by its content, and the reader of that kind."""
 
 from __future__ import annotations
 
@@ -9,38 +9,63 @@ from giar.errors import InputError
 from giar.report import Source
 from giar.source.decode import decode
 from giar.source.document import Document, Grid, GridCell
+from giar.source.docx import read_docx
 from giar.source.html import read_html
+from giar.source.kinds import kind_of
 from giar.source.markup import is_html
+from giar.source.refusals import empty, oversized
 
 Input = str | bytes | bytearray | memoryview | os.PathLike[str]
+
+LARGEST = 120_000_000
+"""Bytes; a report with its photographs takes a few tens of millions."""
+
+LONGEST_TEXT = 40_000_000
+"""Bytes of plain text; a report takes some ten thousand."""
 
 
 def open_document(source: Input, name: str | None = None) -> Document:
     """The document that a text, bytes or a path hold.
 
-    Raises :class:`giar.InputError` where the file cannot be opened or its bytes are no text.
+    Raises :class:`giar.InputError` where the file cannot be opened or is of a kind that giar does not read.
     """
     if isinstance(source, str):
         return _open_text(source, name, None)
     if isinstance(source, os.PathLike):
         return _open_path(Path(source), name)
-    text, encoding = decode(bytes(source))
-    return _open_text(text, name, encoding)
-
-
-def _open_text(text: str, name: str | None, encoding: str | None) -> Document:
-    if is_html(text):
-        return read_html(text, name, encoding)
-    return Document(text, Source(name, "text", encoding, len(text)))
+    return _open_bytes(bytes(source), name)
 
 
 def _open_path(path: Path, name: str | None) -> Document:
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or type(error).__name__
         raise InputError("file", f"打不开文件 {path}：{reason}。", f"Cannot open {path}: {reason}.") from None
-    return open_document(data, name or path.name)
+    return _open_bytes(data, name or path.name)
+
+
+def _open_bytes(data: bytes, name: str | None) -> Document:
+    if len(data) > LARGEST:
+        raise oversized()
+    if not data.strip(b" \t\r\n\0"):
+        raise empty()
+    kind = kind_of(data)
+    if kind == "docx":
+        return read_docx(data, name)
+    if len(data) > LONGEST_TEXT:
+        raise oversized()
+    text, encoding = decode(data)
+    return _open_text(text, name, encoding)
+
+
+def _open_text(text: str, name: str | None, encoding: str | None) -> Document:
+    if len(text) > LONGEST_TEXT:
+        raise oversized()
+    if is_html(text):
+        return read_html(text, name, encoding)
+    return Document(text, Source(name, "text", encoding, len(text)))
 
 
 __all__ = ["Document", "Grid", "GridCell", "Input", "open_document"]

@@ -27,12 +27,16 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class TableCell:
-    """A cell with whatever stands in it; it begins in its row and covers the positions that its spans say."""
+    """A cell with whatever stands in it; it begins in its row and covers the positions that its spans say.
+
+    ``column`` is where it begins, for documents that say so; else the cells follow one another.
+    """
 
     content: tuple[Block, ...]
     rowspan: int = 1
     colspan: int = 1
     spot: Spot | None = None
+    column: int | None = None
 
 
 @dataclass(frozen=True)

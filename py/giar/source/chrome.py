@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from giar.source.inline import STRUCK, TRACKED
+
 if TYPE_CHECKING:
     from justhtml import Node
 
@@ -24,6 +26,8 @@ _NEVER_SHOWN = frozenset(
         "audio",
         "video",
         "map",
+        "rt",
+        "rp",
         "select",
         "datalist",
         "button",
@@ -56,6 +60,8 @@ _NAMES = frozenset(
 )
 _LISTS = frozenset(("ul", "ol", "dl", "table"))
 _DELETED = frozenset(("del",))
+_STRUCK = frozenset(("s", "strike"))
+_STRIKING = re.compile(r"text-decoration[a-z-]*\s*:[^;]*line-through", re.IGNORECASE)
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _FEW_LINKS = 3
 _MOSTLY = 0.7
@@ -92,13 +98,18 @@ class Chrome:
 
 
 def is_hidden(node: Node) -> bool:
-    """True for what a browser does not show, and for what a tracked change has deleted."""
-    attributes = node.attrs
-    if node.name in _DELETED:
-        return True
-    if not attributes:
-        return False
+    """True for what a browser does not show."""
+    attributes = node.attrs or {}
     return "hidden" in attributes or bool(_HIDING.search(str(attributes.get("style") or "")))
+
+
+def taken_back(node: Node) -> str | None:
+    """The name of the way in which its author has taken an element back, if any."""
+    if node.name in _DELETED:
+        return TRACKED
+    if node.name in _STRUCK or (node.attrs and _STRIKING.search(str(node.attrs.get("style") or ""))):
+        return STRUCK
+    return None
 
 
 class _Survey:

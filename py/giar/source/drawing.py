@@ -21,6 +21,7 @@ _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’"
 _SPACES = re.compile(r"\s+")
 _SPACES_BUT_TABS = re.compile(r"[^\S\t]+")
 _NUMERIC = re.compile(r"[\d\s.,，%+/-]*")
+_FEW_PIECES = 2
 _WIDEST = 500
 """No form is wider; merged cells beyond it are not followed down."""
 _BREAK_IN_WORD = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n\s*(?=[{_WIDE}])")
@@ -61,9 +62,8 @@ class _Drawing:
 
     def paragraph(self, paragraph: Paragraph) -> None:
         for line in paragraph.text.split("\n"):
-            # A tab in a sentence is an indent; elsewhere it may set values apart.
-            spaces = _SPACES if "。" in line else _SPACES_BUT_TABS
-            if shown := spaces.sub(" ", line).strip():
+            spaces = _SPACES_BUT_TABS if _sets_apart(line) else _SPACES
+            if shown := spaces.sub(" ", line).strip(" \n"):
                 self.write(shown, paragraph.spot)
                 self.write("\n")
 
@@ -97,6 +97,12 @@ class _Drawing:
             self.write(cell_text(cell), cell.spot or _first_spot(cell))
             yield GridCell(start, self.length, number, column, cell.rowspan, cell.colspan)
         self.write("\n")
+
+
+def _sets_apart(line: str) -> bool:
+    """True where tabs set values apart; a tab after a numbering or in a sentence is an indent."""
+    pieces = line.strip().split("\t")
+    return "。" not in line and (len(pieces) > _FEW_PIECES or any(_NUMERIC.fullmatch(piece) for piece in pieces[1:]))
 
 
 def cell_text(cell: TableCell) -> str:
@@ -166,7 +172,8 @@ def _placed(table: Table) -> list[list[tuple[int, TableCell]]]:
         column = 0
         line: list[tuple[int, TableCell]] = []
         for cell in row:
-            while following is not None and following[0] <= column:
+            column = column if cell.column is None else cell.column
+            while cell.column is None and following is not None and following[0] <= column:
                 column = max(column, following[1])
                 following = next(reached, None)
             line.append((column, cell))

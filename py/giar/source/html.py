@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from giar.errors import InputError
 from giar.report import Source
 from giar.source.blocks import Block, Paragraph, Table, TableCell
-from giar.source.chrome import Chrome, is_hidden
+from giar.source.chrome import Chrome, is_hidden, taken_back
 from giar.source.document import Document
 from giar.source.drawing import draw
+from giar.source.inline import is_note_mark
 from giar.source.markup import mended
 
 if TYPE_CHECKING:
@@ -84,11 +85,12 @@ def read_html(text: str, name: str | None = None, encoding: str | None = None) -
 
     root = JustHTML(mended(text), sanitize=False).root
     chrome = Chrome.of(root)
-    blocks = _Builder(chrome, hidden=False).build(root)
+    builder = _Builder(chrome, hidden=False)
+    blocks = builder.build(root)
     if not any(isinstance(block, Table) for block in blocks):
         # Some pages hide their text until a script shows it.
         blocks = _Builder(chrome, hidden=True).build(root) or blocks
-    return draw(blocks, Source(name, "html", encoding, len(text)))
+    return draw(blocks, Source(name, "html", encoding, len(text)), tuple(sorted(builder.remarks)))
 
 
 @dataclass
@@ -145,6 +147,8 @@ class _Builder:
         self.hidden = hidden
         self.flows = [_Flow()]
         self.tables: list[_Rows] = []
+        self.remarks: set[str] = set()
+        self.raised: list[int] = []
         self.buried = 0
         self.linking = 0
 
@@ -174,6 +178,9 @@ class _Builder:
                 stack.extend((child, True) for child in reversed(node.children or ()))
 
     def _left_aside(self, node: Node) -> bool:
+        if remark := taken_back(node):
+            self.remarks.add(remark)
+            return True
         return self.chrome.leaves_aside(node) or (not self.hidden and is_hidden(node))
 
     def _text(self, node: Node) -> None:
@@ -194,6 +201,8 @@ class _Builder:
         elif name == "a":
             self.linking += 1
             self.flows[-1].links += 1
+        elif name == "sup":
+            self.raised.append(len(self.flows[-1].pieces))
         elif name in _TABULAR:
             self._open_tabular(node)
         elif name in _BLOCKS:
@@ -215,6 +224,10 @@ class _Builder:
         name = node.name
         if name == "a":
             self.linking -= 1
+        elif name == "sup":
+            pieces, start = self.flows[-1].pieces, self.raised.pop()
+            if is_note_mark("".join(pieces[start:])):
+                del pieces[start:]
         elif name in _TABULAR:
             self._close_tabular(name)
         elif name in _BLOCKS:
