@@ -14,7 +14,7 @@ from giar.clean.text import CleanText, Edit, Fix
 from giar.place import Where
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
-_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％＋｜]+")
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％＋｜]+(?:．[０-９]+)?")
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(

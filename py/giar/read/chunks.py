@@ -49,7 +49,7 @@ def chunks_of(stretch: Stretch, number: int, width: int, labels: Sequence[Match]
         first, last = at == 0, at == len(pieces) - 1
         chunk = Chunk(slots, named[at], stretch.words, stretch.after if last else None, first, last, number)
         chunk.clustered = at > 0 and named[at] is not None
-        chunk.whole_line = len({slot.line for slot in slots if slot.kind in SLOTS}) < chunk.filled
+        chunk.whole_line = any(_cells(line) > 1 for line in _by_line(slots))
         chunks.append(chunk)
     return chunks
 
@@ -74,7 +74,7 @@ def _pieces(stretch: Stretch, width: int) -> Iterator[list[Atom]]:
         yield _without_next_row(slots)
         return
     lines = _by_line(slots)
-    if any(_count(line) > 1 for line in lines):
+    if any(_cells(line) > 1 for line in lines):
         yield from _wrapped_lines_joined(lines, width)
         return
     by_gap = _by_boundary(slots)
@@ -90,6 +90,11 @@ def _pieces(stretch: Stretch, width: int) -> Iterator[list[Atom]]:
 
 def _count(slots: Sequence[Atom]) -> int:
     return sum(1 for slot in slots if slot.kind in SLOTS)
+
+
+def _cells(slots: Sequence[Atom]) -> int:
+    """How many cells hold the slots; digits with a space between them may share one."""
+    return sum(1 for slot in slots if slot.kind in SLOTS and slot.gap != "inner")
 
 
 def _by_line(slots: Sequence[Atom]) -> list[list[Atom]]:

@@ -13,6 +13,9 @@ from giar.report import Number, Status
 MOST_JOINS = 2
 """Digits split more often than this in one row are not joined."""
 
+LONGEST_GLUED = 9
+"""No count has more digits than this."""
+
 MOST_READINGS = 400
 """A row with more readings than this is not read: no relation could choose among so many with certainty."""
 
@@ -63,7 +66,7 @@ def readings_of(text: str, slots: Sequence[Atom], width: int, frames: frozenset[
     if missing == 0:
         return (tuple(core),)
     if missing > 0:
-        return tuple(_bounded(_fillings(slots, core, width, frames)))
+        return tuple(_bounded(_fillings(text, slots, core, width, frames)))
     return tuple(_bounded(_joinings(text, slots[first : last + 1], width)))
 
 
@@ -143,7 +146,7 @@ def _joined(text: str, cell: Sequence[Atom]) -> Entry | None:
     return Entry("number", written.value, start, end, written.unit, "digits-joined")
 
 
-def _fillings(slots: Sequence[Atom], core: list[Entry], width: int, frames: frozenset[Frame]) -> Iterator[Reading]:
+def _fillings(text: str, slots: Sequence[Atom], core: list[Entry], width: int, frames: frozenset[Frame]) -> Iterator[Reading]:
     """Fewer values than cells: blanks before or behind them, else digits run together, else cells lost anywhere."""
     first, last = _bounds(slots)
     before, behind = _blanks(slots[:first]), _blanks(slots[last + 1 :])
@@ -156,7 +159,7 @@ def _fillings(slots: Sequence[Atom], core: list[Entry], width: int, frames: froz
     yield from padded
     if padded and frames:
         return
-    split = list(_splittings(core, width))
+    split = list(_splittings(text, core, width))
     yield from split
     if not split:
         yield from _losses(core, width)
@@ -170,22 +173,41 @@ def _losses(core: list[Entry], width: int) -> Iterator[Reading]:
         yield tuple(cells)
 
 
-def _splittings(core: list[Entry], width: int) -> Iterator[Reading]:
+def _splittings(text: str, core: list[Entry], width: int) -> Iterator[Reading]:
     """A single run of digits that stands for a whole row: every cut into numbers without leading zeros."""
-    if len(core) != 1 or width == 1 or not isinstance(core[0].value, int) or core[0].value < 0:
+    run = text[core[0].start : core[0].end]
+    digits = len(run)
+    if len(core) != 1 or width == 1 or not run.isdecimal() or not width <= digits <= width * LONGEST_GLUED:
         return
-    digits = core[0].end - core[0].start
-    if digits < width:
+    for edges in _cuts(run, 0, width, _ends(run, width)):
+        yield tuple(
+            Entry("number", int(run[a:b]), core[0].start + a, core[0].start + b, None, "digits-split")
+            for a, b in zip((0, *edges), edges, strict=False)
+        )
+
+
+def _ends(run: str, pieces: int) -> list[set[int]]:
+    """For each number of pieces, the places from which the rest of the run can be cut into so many numbers."""
+    ends = [{len(run)}]
+    for _ in range(pieces):
+        following = ends[-1]
+        ends.append({at for at in range(len(run)) if any(end in following for end in _number_ends(run, at))})
+    return ends
+
+
+def _number_ends(run: str, at: int) -> range:
+    """Where a number that begins here may end: a number has no leading zero, and no more digits than any report has."""
+    return range(at + 1, at + 2) if run[at] == "0" else range(at + 1, min(len(run), at + LONGEST_GLUED) + 1)
+
+
+def _cuts(run: str, at: int, pieces: int, ends: list[set[int]]) -> Iterator[tuple[int, ...]]:
+    if pieces == 0:
+        yield ()
         return
-    run = str(core[0].value).zfill(digits)
-    for cuts in combinations(range(1, digits), width - 1):
-        edges = (0, *cuts, digits)
-        pieces = [run[a:b] for a, b in zip(edges, edges[1:], strict=False)]
-        if all(piece == "0" or piece[0] != "0" for piece in pieces):
-            yield tuple(
-                Entry("number", int(piece), core[0].start + a, core[0].start + b, None, "digits-split")
-                for piece, a, b in zip(pieces, edges, edges[1:], strict=False)
-            )
+    for end in _number_ends(run, at):
+        if end in ends[pieces - 1]:
+            for rest in _cuts(run, end, pieces - 1, ends):
+                yield (end, *rest)
 
 
 def _joinings(text: str, slots: Sequence[Atom], width: int) -> Iterator[Reading]:
@@ -198,6 +220,8 @@ def _joinings(text: str, slots: Sequence[Atom], width: int) -> Iterator[Reading]
         yield from ((entry(text, slot),) for slot in filled)
     for cuts in combinations(range(1, len(filled)), width - 1):
         edges = (0, *cuts, len(filled))
+        if any(slot.gap == "cell" for a, b in zip(edges, edges[1:], strict=False) for slot in filled[a + 1 : b]):
+            continue
         cells = [_joined(text, filled[a:b]) for a, b in zip(edges, edges[1:], strict=False)]
         if all(cell is not None for cell in cells):
             yield tuple(cell for cell in cells if cell is not None)

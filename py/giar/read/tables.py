@@ -126,23 +126,28 @@ def _placed_chunk(
     certain = len(chunk.rows) == 1
     for at in chunk.rows:
         row = rows[at]
-        columns = _columns(text, form, rows, row, members, heads)
+        columns = _columns(form, rows, row, members, heads)
         frames = _frames(text, rows, members, chunk, len(columns))
         found = readings_of(text, chunk.slots, len(columns), frames)
-        yield Placed(row, columns, found, certain, _is_merged(text, rows, chunk, members, len(columns)))
+        yield Placed(row, columns, found, certain, _is_merged(rows, chunk, members, len(columns)))
 
 
-def _is_merged(text: str, rows: Sequence[Row], chunk: Chunk, members: Sequence[Chunk], width: int) -> bool:
-    """True where the row's line has as many cells as those of complete rows, one more of them a label.
+def _is_merged(rows: Sequence[Row], chunk: Chunk, members: Sequence[Chunk], width: int) -> bool:
+    """True where a label more on the line took the place of a value, so that every line is equally long.
 
-    The cell that is missing did not vanish for being blank: the line would be shorter.
+    The cell that is missing did not vanish for being blank, or the line would be shorter: all complete rows end at this
+    one's place, and every row with as many labels as this one is short of as many values.
     """
     if chunk.filled >= width or chunk.slots[-1].column < 0:
         return False
-    return any(
-        other.slots[-1].column == chunk.slots[-1].column and other.slots[0].column == chunk.slots[0].column - (width - chunk.filled)
-        for other in members
-        if rows[other.rows[0]].width == rows[chunk.rows[0]].width and other.filled == width and other.slots[0].kind in SLOTS
+    alike = [other for other in members if rows[other.rows[0]].width == rows[chunk.rows[0]].width and other.slots]
+    complete = [other for other in alike if other.filled == width]
+    short = [other for other in alike if other.slots[0].column == chunk.slots[0].column]
+    return (
+        len(complete) > 1
+        and len(short) > 1
+        and all(other.slots[-1].column == chunk.slots[-1].column for other in (*complete, *short))
+        and all(other.filled == chunk.filled for other in short)
     )
 
 
@@ -159,16 +164,15 @@ def _heads(members: Sequence[Chunk], table: str) -> frozenset[str]:
     )
 
 
-def _columns(text: str, form: Edition, rows: Sequence[Row], row: Row, members: Sequence[Chunk], heads: frozenset[str]) -> tuple[str, ...]:
+def _columns(form: Edition, rows: Sequence[Row], row: Row, members: Sequence[Chunk], heads: frozenset[str]) -> tuple[str, ...]:
     """The columns that the text has: those of the form, less those that neither head nor rows show."""
     every = tuple(leaf.key for leaf in form.table(row.table).blocks[row.block].column_leaves)
     if len(every) < WIDE:
         return every
     named = tuple(key for key in every if key in heads)
     counts = Counter(chunk.filled for chunk in members if rows[chunk.rows[0]].width == len(every))
-    usual, _ = counts.most_common(1)[0]
-    complete = any(is_complete(text, chunk.slots, len(every)) for chunk in members if rows[chunk.rows[0]].width == len(every))
-    if len(named) < len(every) and usual == len(named) and not complete:
+    usual, times = counts.most_common(1)[0]
+    if len(named) < len(every) and usual == len(named) and times * 2 > counts.total():
         return named
     return every
 
@@ -216,7 +220,7 @@ def _rows_without_values(rows: Sequence[Row], chunks: Sequence[Chunk], placed: S
         if chunk.first:
             for at in _named_between(chunk.before, index, above, chunk.rows[0]):
                 if at not in taken:
-                    yield _blank_row(rows[at], placed, unplaced)
+                    yield _blank_row(rows[at], placed, unplaced or chunk.before.digits)
         above = max(above, chunk.rows[-1])
 
 

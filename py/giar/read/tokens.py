@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from giar.read.numbers import DIGITS, LONGEST, NOTE, SIGN, UNIT, Written, is_mark, read_number
-from giar.read.vocabulary import label_pattern, openings, squash
+from giar.read.numbers import DIGITS, NOTE, SIGN, UNIT, Written, is_mark, read_number
+from giar.read.vocabulary import bigrams, label_pairs, label_pattern, openings, squash
 
 Kind = Literal["text", "value", "mark", "unreadable", "blank", "soft", "wall"]
 SLOTS: frozenset[Kind] = frozenset(("value", "mark", "unreadable"))
@@ -24,11 +24,13 @@ _LONG = 100
 """A line longer than this is prose, unless it holds labels of the form."""
 
 _RULE = re.compile(r"[\s|:+=-]*-{3,}[\s|:+=-]*")
-_COMMA_ROW = re.compile(r"[^,，]*[^,，\d\s][^,，]*(?:,\s*[+-]?\d*(?:\.\d+)?\s*){2,}")
+_COMMA_ROW = re.compile(r"[^,，]*[^,，\d\s]\s*(?:,\s*[+-]?\d*(?:\.\d+)?\s*){2,}")
 _TOKEN = re.compile(rf"(?P<number>{SIGN}?{DIGITS})|(?<!\S)(?P<mark>[/／\\]|-{{1,2}}|－|—{{1,2}}|–|无|空|N/A)(?!\S)")
 _AFTERWORD = re.compile(rf"\s*(?P<unit>{UNIT})?\s*{NOTE}?\s*")
 _NUMBERING = re.compile(r"\s*(?:(?:[#*]+|[(（]\s*[一二三四五六七八九十\d]{1,2}\s*[)）]|[一二三四五六七八九十\d]{1,2}\s*[、.．,，])\s*)*")
 _GLUED_NUMBERING = re.compile(r"[、.．]\s*[\u4e00-\u9fff]")
+_OPENING = frozenset("(（〔[［《")
+_NUMBERED = re.compile(r"[(（]?[一二三四五六七八九十\d]{1,2}[)）.、．]")
 _SENTENCE = re.compile("[。；;!！]")
 _DIGIT = re.compile(r"\d")
 
@@ -173,7 +175,7 @@ def _entries(content: str) -> list[tuple[int, int, bool]]:
 
 
 def _end_of_value(content: str, match: re.Match[str], following: int | None) -> int | None:
-    if match["mark"] is None and match.end() - match.start() > LONGEST * 8:
+    if content[: match.start()].rstrip()[-1:] in _OPENING:
         return None
     afterword = _AFTERWORD.match(content, match.end())
     stop = afterword.end() if afterword else match.end()
@@ -214,5 +216,8 @@ _SHORT_VALUES_AT_END = re.compile(r"(?:\s+(?:\d+|/)){3,}\s*$")
 
 
 def _looks_like_entry(content: str) -> bool:
-    """True for a short cell that is no label: what somebody wrote in a value's place."""
-    return len(content) <= 12 and not label_pattern().search(squash(content))
+    """True for a short cell that has nothing of a label: what somebody wrote in a value's place."""
+    if len(content) > 12 or _NUMBERED.match(content):
+        return False
+    squashed = squash(content)
+    return not bigrams(squashed) & label_pairs() and not label_pattern().search(squashed)

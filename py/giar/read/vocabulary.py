@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from giar.form import EDITIONS, SECTIONS, Block, Line, Table
@@ -111,5 +111,12 @@ def openings() -> frozenset[str]:
 
 
 @cache
+def label_pairs() -> frozenset[str]:
+    """The character pairs of all labels."""
+    return frozenset().union(*(bigrams(word) for word in vocabulary()))
+
+
+@lru_cache(maxsize=4096)
 def bigrams(word: str) -> frozenset[str]:
+    """The pairs of neighbouring characters of a text."""
     return frozenset(word[index : index + 2] for index in range(len(word) - 1))
