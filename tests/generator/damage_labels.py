@@ -194,7 +194,7 @@ _HEADINGS = (
 def heading_styles(draft: Draft, rng: Random) -> Draft:
     """Sections numbered another way, or not at all."""
     style = rng.choice(_HEADINGS)
-    items = []
+    items: list[Paragraph | Grid] = []
     for item in draft.document.items:
         if isinstance(item, Paragraph) and item.role == "heading":
             title = re.sub(r"^(?:（.）|.[、.] ?)", "", item.text)

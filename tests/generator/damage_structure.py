@@ -35,7 +35,7 @@ def _dropping(document: Document, keys: frozenset[str]) -> Document:
     for name, grid in document.grids().items():
         rows = tuple(tuple(_fallen(cell) if cell.line in keys else cell for cell in row) for row in grid.rows)
         grids[name] = replace(grid, rows=rows)
-    return _forgotten(document.with_grids(grids), keys).having_lost(dropped=keys)
+    return _forgotten(document.with_grids(grids), keys).having_lost(replace(document.losses, dropped=keys))
 
 
 def _fallen(cell: GridCell) -> GridCell:
@@ -122,7 +122,7 @@ def row_labels_gone(draft: Draft, rng: Random) -> Draft:
         rows = tuple(tuple(_unlabelled(cell, name, chosen) for cell in row) for row in grid.rows)
         grids[name] = replace(grid, rows=rows)
     lost = frozenset(f"{name}.{line}" for name, line in chosen)
-    return draft.with_document(document.with_grids(grids).having_lost(unlabelled=lost))
+    return draft.with_document(document.with_grids(grids).having_lost(replace(document.losses, unlabelled=lost)))
 
 
 def _unlabelled(cell: GridCell, table: str, chosen: set[tuple[str, str]]) -> GridCell:

@@ -9,7 +9,7 @@ from random import Random
 
 from generator.case_cut import cut_short
 from generator.damage import Damage, Draft
-from generator.document import compose
+from generator.document import Losses, compose
 from generator.layout import Layout
 from generator.marks import MARKED, visible
 from generator.truth import fill
@@ -55,7 +55,7 @@ def repeated_lines_removed(draft: Draft, rng: Random) -> Draft:
 
 def everything_lost(draft: Draft, rng: Random) -> Draft:
     del rng
-    return draft.with_document(draft.document.having_lost(everything=True))
+    return draft.with_document(draft.document.having_lost(Losses(everything=True)))
 
 
 def pasted_twice(draft: Draft, rng: Random) -> Draft:

@@ -97,7 +97,7 @@ def thousands(draft: Draft, rng: Random) -> Draft:
     def rewrite(key: str, filling: Filling) -> Filling:
         if key.endswith((".decisions", ".in_force", ".public_total")) and key.startswith("proactive.") and rng.random() < 0.6:
             filling = number(rng.randint(1000, 4_000_000))
-        if filling.status != "number" or filling.value is None or abs(filling.value) < 1000:
+        if filling.status != "number" or filling.value is None or abs(Decimal(filling.value)) < 1000:
             return filling
         return replace(filling, written=f"{filling.value:,}".replace(",", separator))
 

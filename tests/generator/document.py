@@ -51,8 +51,8 @@ class Document:
         items = tuple(grids.get(item.table, item) if isinstance(item, Grid) else item for item in self.items)
         return replace(self, items=items)
 
-    def having_lost(self, **what: frozenset[str] | bool) -> Document:
-        return replace(self, losses=replace(self.losses, **what))
+    def having_lost(self, losses: Losses) -> Document:
+        return replace(self, losses=losses)
 
     def filled(self, fillings: dict[str, Filling]) -> Document:
         """The same document with other fillings, its grids built anew."""

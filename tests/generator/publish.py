@@ -63,7 +63,8 @@ This page is made by `python -m generator --count … --write docs/accuracy.md` 
 edited by hand. It reads {count} generated reports (seed {seed}) whose every cell is known, in every layout, without
 damage, with each damage and with pairs of damages.
 
-- **refused**: reports that giar declines to read; **crashed**: anything else than a report or a refusal. This must be 0.
+- **refused**: reports that giar declines to read; **crashed**: anything else than a report or a refusal,
+  or no answer within five seconds. This must be 0.
 - **cells**: cells that a careful person could establish from the text, with the relations of the form where they hold.
 - **right**: read with the true value and status. **given up**: reported as ambiguous, absent or unreadable instead.
 - **wrong** (silently): a number that is not the true one, or a blank where a number stands. This must be 0.

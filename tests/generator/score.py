@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
@@ -16,6 +18,9 @@ from giar.report import ABSENT, Cell, Report
 Verdict = Literal["right", "given-up", "wrong", "left", "lucky"]
 """``right`` · ``given-up``: recoverable, but not recovered · ``wrong``: silently wrong · of cells beyond recovery:
 ``left`` alone, as is right, or ``lucky``: the true number all the same."""
+
+
+_PATIENCE = 5.0
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,8 @@ class Score:
 def judge(case: Case) -> tuple[Score, list[Difference]]:
     """Reads the report and says of each cell how well that went."""
     try:
-        report = giar.parse(case.text)
+        with _at_most(_PATIENCE):
+            report = giar.parse(case.text)
     except giar.InputError:
         return _refused(case)
     except Exception as error:  # what the scoreboard is there to find
@@ -78,6 +84,22 @@ def judge(case: Case) -> tuple[Score, list[Difference]]:
     score.cells.update(misplaced(case, report))
     score.reports["wrong" if score.cells["wrong"] else "given-up" if score.cells["given-up"] else "right"] += 1
     return score, differences
+
+
+@contextmanager
+def _at_most(seconds: float) -> Iterator[None]:
+    """Stops what takes too long: a report that is read for seconds is a failure like any other."""
+
+    def stop(number: int, frame: object) -> None:
+        raise TimeoutError(f"signal {number} after {seconds} s in {frame}")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def _refused(case: Case) -> tuple[Score, list[Difference]]:

@@ -37,6 +37,12 @@ def test_nothing_is_silently_wrong(layout: str) -> None:
 
 
 @pytest.mark.parametrize("layout", sorted(layouts.BY_NAME))
+def test_every_report_is_read_or_refused(layout: str) -> None:
+    score, _ = _read(layout)
+    assert score.reports["crashed"] == 0
+
+
+@pytest.mark.parametrize("layout", sorted(layouts.BY_NAME))
 def test_every_value_stands_at_its_place(layout: str) -> None:
     score, _ = _read(layout)
     assert score.cells["place"] + score.cells["elsewhere"] == 0
