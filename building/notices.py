@@ -68,7 +68,7 @@ def inside_pyodide(project: Project) -> Iterator[Component]:
     """Pyodide's package holds no licence texts; what is in its files is listed by hand, for one version of it."""
     folder = project.root / "licenses"
     listed = tomllib.loads((folder / "pyodide.toml").read_text(encoding="utf-8"))
-    shipped = json.loads((project.pyodide / "package.json").read_text(encoding="utf-8"))["version"]
+    shipped = project.pyodide_version
     if listed["pyodide"] != shipped:
         raise StepError(
             f"licenses/pyodide.toml 是为 Pyodide {listed['pyodide']} 写的，现在用的是 {shipped}；请核对后更新。",

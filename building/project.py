@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tomllib
 from collections.abc import Iterator
@@ -55,6 +56,11 @@ class Project:
     @property
     def version(self) -> str:
         return str(self.settings["project"]["version"])
+
+    @property
+    def pyodide_version(self) -> str:
+        """The version that is installed, which the lock file pins."""
+        return str(json.loads((self.pyodide / "package.json").read_text(encoding="utf-8"))["version"])
 
     def log(self, name: str) -> Path:
         folder = self.build / "logs"

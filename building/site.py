@@ -69,13 +69,9 @@ def _lay_engine(project: Project, wheels: EngineWheels, engine: Path) -> None:
 def describe_engine(project: Project, wheels: EngineWheels) -> dict[str, object]:
     """What the page must load, where it is (beside engine.json) and how many bytes its runtime has."""
     return {
-        "pyodide": pyodide_version(project),
+        "pyodide": project.pyodide_version,
         "giar": project.version,
         "core": [{"path": f"pyodide/{name}", "bytes": (project.pyodide / name).stat().st_size} for name in RUNTIME],
         "bootstrap": [f"wheels/{wheels.installer.name}"],
         "wheels": [f"wheels/{wheel.name}" for wheel in wheels.installed],
     }
-
-
-def pyodide_version(project: Project) -> str:
-    return str(json.loads((project.pyodide / "package.json").read_text(encoding="utf-8"))["version"])
