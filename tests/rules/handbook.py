@@ -10,7 +10,7 @@ from giar.check.catalogue import FAMILY_NAMES, SEVERITY_NAMES
 from giar.check.rules import Rule
 from giar.check.table import FAMILIES
 from giar.messages import Message
-from rules.fixtures import Example, examples, has_examples
+from rules.fixtures import Example, examples
 
 HANDBOOK = Path(__file__).parents[2] / "docs" / "rules.md"
 _OUTCOMES: dict[str, Message] = {
@@ -54,11 +54,10 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield ""
     yield f"- {SEVERITY_NAMES[rule.severity]['zh']} · {SEVERITY_NAMES[rule.severity]['en']}"
     yield f"- 依据 · Source: {rule.source['zh']} · {rule.source['en']}"
-    if has_examples(rule):
-        for outcome, name in _OUTCOMES.items():
-            example = next(one for one in examples(rule) if one.outcome == outcome)
-            yield f"- {name['zh']} · {name['en']}: {example.note['zh']} · {example.note['en']}"
-            yield from (f"  - {line}" for line in _said(rule, example))
+    for outcome, name in _OUTCOMES.items():
+        example = next(one for one in examples(rule) if one.outcome == outcome)
+        yield f"- {name['zh']} · {name['en']}: {example.note['zh']} · {example.note['en']}"
+        yield from (f"  - {line}" for line in _said(rule, example))
 
 
 def _said(rule: Rule, example: Example) -> Iterator[str]:

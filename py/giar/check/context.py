@@ -8,6 +8,7 @@ from functools import cached_property
 
 from giar.check.gaps import Gap, gaps
 from giar.check.labels import Wordings, wordings
+from giar.check.narrative import Contradiction, contradicted
 from giar.check.prose import Passage, passages
 from giar.check.relation import READ_AS_ZERO, Assessment, assessments
 from giar.report import ABSENT, Cell, Number, Report, Status, Where
@@ -75,6 +76,11 @@ class Context:
     def wordings(self) -> tuple[Wordings, ...]:
         """How each table that the report has words the labels of the form."""
         return tuple(wordings(self.report))
+
+    @cached_property
+    def contradicted_prose(self) -> tuple[Contradiction, ...]:
+        """What the prose says otherwise than the tables."""
+        return tuple(contradicted(self.report))
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

@@ -5,6 +5,7 @@ import giar.check.completeness
 import giar.check.continuity
 import giar.check.edition
 import giar.check.leftovers
+import giar.check.narrative.rules
 import giar.check.period
 import giar.check.plausibility
 import giar.check.sections

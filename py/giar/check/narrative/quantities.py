@@ -7,6 +7,7 @@ from functools import cache
 
 from giar.check.narrative.lexicon import GROUPS
 from giar.form import Edition, Line, cell_key
+from giar.messages import Message
 
 APPLICATIONS, PROACTIVE, DISPUTES = "applications", "proactive", "disputes"
 LITIGATION = ("litigation_direct", "litigation_after_reconsideration")
@@ -143,7 +144,7 @@ def of_the_form(quantity: Quantity, form: Edition) -> Quantity | None:
     return replace(quantity, readings=readings) if readings and readings[0] == quantity.readings[0] else None
 
 
-def label(form: Edition, reading: Reading) -> dict[str, str]:
+def label(form: Edition, reading: Reading) -> Message:
     """The cells of a reading as a reader finds them in the tables, in both languages."""
     return {"zh": _label_zh(form, reading), "en": _label_en(form, reading)}
 
@@ -178,4 +179,5 @@ def _families(lines: tuple[Line, ...]) -> list[Line]:
 
 
 def _say(line: Line, language: str) -> str:
-    return line.zh if language == "zh" else line.en
+    """The label without the remark that the form prints behind some of them."""
+    return line.zh.partition("（")[0] if language == "zh" else line.en.partition(" (")[0]
