@@ -75,6 +75,6 @@ def desk(visit: Visit) -> Iterator[Visit]:
     visit.await_report("none")
     yield visit
     visit.page.set_viewport_size(DESKTOP)
-    visit.page.emulate_media(color_scheme="light")
+    visit.page.emulate_media(color_scheme="light", reduced_motion="no-preference")
     if visit.page.locator("html").get_attribute("lang") == "en":
         visit.page.get_by_role("button", name="中文").click()

@@ -132,9 +132,20 @@ def test_a_finding_in_the_prose_is_selected_in_the_source(desk: Visit) -> None:
     desk.read(WITH_A_BLANK)
     prose = next(item for item in desk.document(WITH_A_BLANK)["findings"] if not item["cells"] and item["where"])
     desk.findings(prose["rule"]).filter(has_text=prose["message"]["zh"]).get_by_role("button").click()
-    selected = desk.box.evaluate("box => box.value.slice(box.selectionStart, box.selectionEnd)")
-    assert selected == WITH_A_BLANK[prose["where"]["start"] : prose["where"]["end"]]
-    assert selected != ""
+    assert selection(desk) == WITH_A_BLANK[prose["where"]["start"] : prose["where"]["end"]] != ""
+
+
+def selection(visit: Visit) -> str:
+    return visit.box.evaluate("box => box.value.slice(box.selectionStart, box.selectionEnd)")
+
+
+def test_the_menu_of_examples_closes_when_one_looks_elsewhere(desk: Visit) -> None:
+    menu = desk.page.locator(".menu")
+    for leave in (lambda: desk.page.keyboard.press("Escape"), lambda: desk.page.locator(".colophon").click(), lambda: desk.box.focus()):
+        menu.locator("summary").click()
+        expect(menu).to_have_attribute("open", "")
+        leave()
+        expect(menu).not_to_have_attribute("open", "")
 
 
 def test_the_examples_are_five_and_the_former_text_can_be_brought_back(desk: Visit) -> None:
@@ -161,6 +172,20 @@ def test_a_chosen_file_is_read_and_its_text_put_into_the_box(desk: Visit) -> Non
     assert len(desk.cells()) == 200
     expect(desk.box).to_have_value(COMPLETE.replace("\r\n", "\n"))
     expect(desk.page.locator(".input-count")).to_contain_text("年报.txt")
+
+
+def test_a_file_with_line_ends_of_windows_shows_its_places_rightly(desk: Visit) -> None:
+    windows = WITH_A_BLANK.replace("\r\n", "\n").replace("\n", "\r\n")
+    content = {"name": "年报.txt", "mimeType": "text/plain", "buffer": windows.encode()}
+    desk.page.locator("input[type=file]").set_input_files(content)
+    desk.await_report()
+    remark = desk.page.locator("[data-rule]").filter(has_text="GoBack").get_by_role("button")
+    remark.click()
+    assert "GoBack" in selection(desk)
+    desk.page.keyboard.press("ArrowRight")
+    desk.page.keyboard.type("甲乙")
+    desk.await_report()
+    assert "GoBack]甲乙" in desk.box.input_value()
 
 
 def test_a_file_may_be_dropped_anywhere(desk: Visit) -> None:

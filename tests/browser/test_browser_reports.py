@@ -60,7 +60,7 @@ def shows(cell: dict[str, str], value: Decimal) -> bool:
 def test_the_page_says_who_reported_and_for_which_year(visit: Visit, case: CorpusCase) -> None:
     visit.read(case.text)
     header = visit.page.locator(".report-header").inner_text()
-    assert (case.meta["title"] or "文中未写明标题") in header
+    assert (case.meta["title"] or "未写明标题的报告") in header
     assert (case.meta["organ"] or "文中未写明") in header
     assert str(case.meta["year"]) in header
     assert f"{case.meta['edition']} 年版" in header

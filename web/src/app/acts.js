@@ -5,7 +5,7 @@
 /** @import { Store } from '../store/store.js' */
 import { messageOf } from '../i18n/translate.js';
 import { acceptDrops } from '../input/drop.js';
-import { utf16Span } from '../input/offsets.js';
+import { boxSpan } from '../input/offsets.js';
 
 /**
  * Connects what the reader does with what it does: components announce acts as events, here they are carried out.
@@ -51,7 +51,7 @@ export function wireActs(store, engine, reading) {
 function showSource(text, where) {
   const box = /** @type {HTMLTextAreaElement | null} */ (document.getElementById('report-text'));
   if (!box) return;
-  const { start, end } = utf16Span(text, where);
+  const { start, end } = boxSpan(text, where);
   // A text box scrolls to its caret only when it takes the focus.
   box.blur();
   box.setSelectionRange(start, start);

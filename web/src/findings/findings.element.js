@@ -1,4 +1,4 @@
-/** @import { Finding, ReportDocument } from '../engine/types.js' */
+/** @import { Finding, ReportDocument, Severity } from '../engine/types.js' */
 /** @import { Entry, Group } from './grouping.js' */
 import { html, nothing } from 'lit';
 
@@ -16,11 +16,22 @@ class Findings extends View {
   static watches = /** @type {const} */ (['document', 'rules', 'activeCell']);
 
   /** @override */
+  static properties = { grades: { attribute: false } };
+
+  constructor() {
+    super();
+    /** @type {Severity[]} the grades that are listed here */
+    this.grades = [];
+  }
+
+  /** @override */
   render() {
     const { document } = this.state;
-    if (!document || document.findings.length === 0) return nothing;
+    if (!document) return nothing;
+    const groups = groupFindings(document.findings).filter(({ severity }) => this.grades.includes(severity));
+    if (groups.length === 0) return nothing;
     return html`<ul class="findings" aria-label=${this.t('findings.list')}>
-      ${groupFindings(document.findings).map((group) => (group.folded ? this.#fold(group, document) : this.#entries(group.entries, document)))}
+      ${groups.map((group) => (group.folded ? this.#fold(group, document) : this.#entries(group.entries, document)))}
     </ul>`;
   }
 

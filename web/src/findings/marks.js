@@ -31,15 +31,19 @@ export function markCells(document) {
   return marks;
 }
 
+/** The families of rules that speak of numbers; the others speak of labels, of gaps, of the text around. */
+const ABOUT_NUMBERS = ['arithmetic', 'continuity', 'narrative', 'plausibility', 'aggregate'];
+
 /**
  * The cells that a finding marks. What cannot be decided is the doing of the cells without a number, not of the numbers
- * beside them; a remark, as on the wording of a label, says nothing against the numbers under it.
+ * beside them; what is wrong with a label says nothing against the numbers under it.
  *
  * @param {Finding} finding
  * @param {ReportDocument} document
  */
 export function markedBy(finding, document) {
-  if (finding.verdict === 'fail' && finding.severity !== 'info') return finding.cells;
+  const family = finding.rule.split('.')[0];
+  if (finding.verdict === 'fail' && ABOUT_NUMBERS.includes(family)) return finding.cells;
   return finding.cells.filter((key) => document.cells[key]?.status !== 'number');
 }
 

@@ -37,7 +37,7 @@ export default {
   'report.queued': 'Text received. It will be checked as soon as the engine is ready, without another click.',
   'report.reading': 'Checking…',
 
-  'meta.untitled': '(no title in the text)',
+  'meta.untitled': 'Report without a title',
   'meta.organ': 'Organ',
   'meta.year': 'Year',
   'meta.form': 'Form',

@@ -35,7 +35,7 @@ export default {
   'report.queued': '文本已收到。核对引擎就绪后立即核对，无须再点。',
   'report.reading': '正在核对……',
 
-  'meta.untitled': '（文中未写明标题）',
+  'meta.untitled': '未写明标题的报告',
   'meta.organ': '机关',
   'meta.year': '年度',
   'meta.form': '格式',

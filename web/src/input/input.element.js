@@ -1,10 +1,12 @@
 import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
 
 import { chevron, lock } from '../app/icons.js';
 import { inLanguage } from '../i18n/translate.js';
 import { View } from '../store/view.js';
 import { exampleItems } from './example-items.js';
 import './input.css';
+import { boxText } from './offsets.js';
 
 /** The box for the report's text, with the other ways to bring a report in: a file, an example. */
 class InputPane extends View {
@@ -26,7 +28,7 @@ class InputPane extends View {
         autocomplete="off"
         placeholder=${this.t('input.placeholder')}
         aria-describedby="input-privacy"
-        .value=${input.text}
+        .value=${live(boxText(input.text))}
         @input=${this.#onInput}
       ></textarea>
       <div class="input-foot">
@@ -39,6 +41,24 @@ class InputPane extends View {
       <p class="input-privacy" id="input-privacy">${lock} <span>${this.t('input.privacy')}</span></p>
     </section>`;
   }
+
+  /** @override */
+  connectedCallback() {
+    super.connectedCallback();
+    document.addEventListener('pointerdown', this.#onPointer);
+  }
+
+  /** @override */
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    document.removeEventListener('pointerdown', this.#onPointer);
+  }
+
+  /** @param {PointerEvent} event */
+  #onPointer = ({ target }) => {
+    const menu = this.querySelector('details');
+    if (!(target instanceof Node && menu?.contains(target))) menu?.removeAttribute('open');
+  };
 
   #exampleMenu() {
     return html`<details class="menu" @focusout=${closeWhenLeft} @keydown=${closeOnEscape}>
@@ -100,9 +120,14 @@ class InputPane extends View {
   }
 }
 
-/** @param {FocusEvent & {currentTarget: HTMLDetailsElement}} event */
+/**
+ * The keyboard went on to something else. Without a `relatedTarget` it may be a click on an item, which not every
+ * browser gives the focus.
+ *
+ * @param {FocusEvent & {currentTarget: HTMLDetailsElement}} event
+ */
 function closeWhenLeft({ currentTarget, relatedTarget }) {
-  if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) currentTarget.removeAttribute('open');
+  if (relatedTarget instanceof Node && !currentTarget.contains(relatedTarget)) currentTarget.removeAttribute('open');
 }
 
 /** @param {KeyboardEvent & {currentTarget: HTMLDetailsElement}} event */

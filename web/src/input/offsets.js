@@ -1,21 +1,24 @@
 /** @import { Span } from '../engine/types.js' */
 
 /**
- * The engine counts characters, the browser counts UTF-16 units; they differ after a character beyond the first plane.
+ * A text as a text box holds it: every line end is one character.
  *
  * @param {string} text
- * @param {Span} span in characters
- * @returns {Span} in UTF-16 units
  */
-export function utf16Span(text, { start, end }) {
-  let units = 0;
-  let characters = 0;
-  let from = text.length;
-  for (const character of text) {
-    if (characters === start) from = units;
-    if (characters === end) return { start: Math.min(from, units), end: units };
-    units += character.length;
-    characters += 1;
-  }
-  return { start: Math.min(from, text.length), end: text.length };
+export function boxText(text) {
+  return text.replace(/\r\n?/g, '\n');
+}
+
+/**
+ * Where a place of the source stands in the box. The engine counts the characters of the text as given; the box counts
+ * UTF-16 units, of which a character beyond the first plane takes two, and a line end of Windows takes one there.
+ *
+ * @param {string} text as given
+ * @param {Span} span in characters
+ * @returns {Span} in units of the box
+ */
+export function boxSpan(text, { start, end }) {
+  const characters = [...text];
+  const units = (/** @type {number} */ count) => boxText(characters.slice(0, count).join('')).length;
+  return { start: units(start), end: units(end) };
 }

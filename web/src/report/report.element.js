@@ -15,7 +15,7 @@ import { verdictOf } from './verdict.js';
 const STATUSES = ['number', 'blank', 'mark', 'unreadable', 'ambiguous', 'absent'];
 
 const VERDICT_SIGNS = {
-  stranger: signs.warning,
+  stranger: signs.error,
   fail: signs.error,
   error: signs.error,
   undecided: signs.warning,
@@ -33,18 +33,21 @@ class ReportPane extends View {
     const { document, reading, form } = this.state;
     if (!document || !form) return reading === 'reading' ? this.#waiting() : this.#welcome();
     const verdict = verdictOf(document);
-    return html`<section class="report" aria-labelledby="report-title" ?data-stale=${reading === 'reading'}>
-      ${this.#heading(document, editionOf(form.editions, Object.keys(document.cells)))}
+    return html`<div class="report" ?data-stale=${reading === 'reading'}>
+      ${verdict === 'stranger' ? nothing : this.#heading(document, editionOf(form.editions, Object.keys(document.cells)))}
       <section class="verdict" data-verdict=${verdict} aria-labelledby="verdict-heading">
-        <h2 class="verdict-heading" id="verdict-heading" role="status">
-          ${VERDICT_SIGNS[verdict]} <span>${this.t(`verdict.${verdict}`, counts(document))}</span>
-        </h2>
+        <div role="status">
+          <h2 class="verdict-heading" id="verdict-heading">
+            ${VERDICT_SIGNS[verdict]} <span>${this.t(`verdict.${verdict}`, counts(document))}</span>
+          </h2>
+        </div>
         ${verdict === 'stranger' ? nothing : this.#tallies(document)}
-        <giar-findings></giar-findings>
+        <giar-findings .grades=${['error']}></giar-findings>
         <giar-repairs></giar-repairs>
+        <giar-findings .grades=${['warning', 'info']}></giar-findings>
       </section>
       ${verdict === 'stranger' ? nothing : html`<giar-tables></giar-tables>`}
-    </section>`;
+    </div>`;
   }
 
   /**
@@ -55,7 +58,7 @@ class ReportPane extends View {
     const unknown = html`<span class="unknown">${this.t('meta.unknown')}</span>`;
     const form = meta.edition ? this.t('meta.edition', { edition: meta.edition, notice: edition.notice }) : unknown;
     return html`<header class="report-header">
-      <h2 class="report-title" id="report-title" lang="zh-CN">${meta.title ?? this.t('meta.untitled')}</h2>
+      <h2 class="report-title" id="report-title" lang=${meta.title ? 'zh-CN' : nothing}>${meta.title ?? this.t('meta.untitled')}</h2>
       <dl class="facts">
         <div><dt>${this.t('meta.organ')}</dt><dd>${meta.organ ?? unknown}</dd></div>
         <div><dt>${this.t('meta.year')}</dt><dd>${meta.year ?? unknown}</dd></div>

@@ -49,7 +49,7 @@ class Tables extends View {
   #table(drawing, document, marks) {
     const { locale } = this.state;
     const heading = `table-${drawing.key}`;
-    return html`<section class="statutory" aria-labelledby=${heading}>
+    return html`<div class="statutory">
       <h3 class="statutory-heading" id=${heading}>${numbered(drawing.number, drawing.title, locale)}</h3>
       <div class="statutory-scroll" role="region" aria-labelledby=${heading} tabindex="0">
         <table class="form-table" data-table=${drawing.key} data-labels=${drawing.labelColumns} aria-labelledby=${heading}>
@@ -60,7 +60,7 @@ class Tables extends View {
           ${drawing.sections.map((section, index) => this.#section(section, index, document, marks))}
         </table>
       </div>
-    </section>`;
+    </div>`;
   }
 
   /**
