@@ -112,6 +112,41 @@ def test_what_is_absent_never_makes_a_correct_table_fail(table: Table, data: st.
     assert not [finding for finding in check(holed) if finding.rule.startswith("arithmetic.") and finding.verdict == "fail"]
 
 
+CELLS = st.one_of(
+    st.integers(-3, 30).map(lambda number: Cell(number, "number", str(number))),
+    st.decimals(0, 10_000, places=2).map(lambda amount: Cell(amount, "number", str(amount))),
+    st.sampled_from([Cell(None, "blank"), Cell(None, "mark", "/"), Cell(None, "absent"), Cell(None, "unreadable", "若干")]),
+    st.lists(st.integers(0, 99), max_size=3).map(lambda readings: Cell(None, "ambiguous", candidates=tuple(readings))),
+)
+
+
+def any_report(name: str, kinds: list[Cell], order: list[int]) -> Report:
+    """A report of few kinds of cells strewn over the form."""
+    report = build({"edition": name})
+    cells = {key: kinds[order[at % len(order)] % len(kinds)] for at, key in enumerate(report.form.keys)}
+    return replace(report, cells=cells)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from(sorted(FORMS)), st.lists(CELLS, min_size=1, max_size=5), st.lists(st.integers(0, 9), min_size=1, max_size=30), st.data()
+)
+def test_whatever_stands_in_the_cells_every_finding_is_a_whole_sentence(
+    name: str, kinds: list[Cell], order: list[int], data: st.DataObject
+) -> None:
+    report = any_report(name, kinds, order)
+    previous = any_report(data.draw(st.sampled_from(sorted(FORMS))), kinds, order[::-1])
+    findings = check(report, replace(previous, meta=replace(previous.meta, year=2023)))
+    for finding in findings:
+        assert finding.message["zh"]
+        assert finding.message["en"]
+        assert not {"{", "}"}.intersection(finding.message["zh"] + finding.message["en"])
+        assert set(finding.cells) <= set(report.form.keys)
+    assert sum(tally(report).values()) == len(relations(report.form))
+    failing = [finding for finding in findings if finding.rule.startswith("arithmetic.") and finding.verdict == "fail"]
+    assert len(failing) == (tally(report)["fail"] if report.is_report else 0)
+
+
 def hybrid(report: Report) -> set[str]:
     """The one objection to a mixture of two editions is that it is one."""
     return {"structure.edition"} if report.form is HYBRID else set()

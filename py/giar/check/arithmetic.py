@@ -21,14 +21,10 @@ _FORM = both(
 )
 
 
-def _sentences(line: Message, sides: Message) -> Mapping[str, Message]:
-    """The sentences of a sum: along which line it runs, its two sides, and what follows from them."""
+def _sentences(line: Message, sides: Message, unsummed: Message) -> Mapping[str, Message]:
+    """The sentences of a sum: along which line it runs, its two sides summed up or not, and what follows from them."""
     endings = {
         "unequal": ("，相差 {difference}。", "; they differ by {difference}."),
-        "impossible": (
-            "；{missing}所缺的数无论是多少，两边都不可能相等。",
-            "; whatever stands in {missing}, the two sides cannot be equal.",
-        ),
         "holds-as-zero": ("；空缺处按 0 计，等式成立。", "; with the blanks read as zero it holds."),
         "breaks-as-zero": (
             "；空缺处按 0 计，等式不成立，相差 {difference}{needed}。",
@@ -40,11 +36,15 @@ def _sentences(line: Message, sides: Message) -> Mapping[str, Message]:
         ),
     }
     told = {name: both(f"{line['zh']}：{sides['zh']}{zh}", f"{line['en']}: {sides['en']}{en}") for name, (zh, en) in endings.items()}
+    impossible = both(
+        f"{line['zh']}：{unsummed['zh']}不可能相等，无论{{missing}}是多少。",
+        f"{line['en']}: {unsummed['en']} cannot be equal, whatever stands in {{missing}}.",
+    )
     unknown = both(
         f"{line['zh']}：{{missing}}没有可用的数，无法判定合计是否成立。",
         f"{line['en']}: {{missing}} holds no usable number, so the sum cannot be decided.",
     )
-    return {**told, "open": unknown}
+    return {**told, "impossible": impossible, "open": unknown}
 
 
 def _judge(context: Context, rule_id: str, describe: Describe) -> Iterator[Observation]:
@@ -54,7 +54,7 @@ def _judge(context: Context, rule_id: str, describe: Describe) -> Iterator[Obser
     or table is missing: those are named once, not once for each sum that runs through them.
     """
     for seen in context.assessments:
-        if seen.relation.rule != rule_id or seen.outcome == "pass" or not seen.has_numbers:
+        if seen.relation.rule != rule_id or seen.outcome == "pass" or (seen.outcome == "undecided" and not seen.has_numbers):
             continue
         text, severity = _verdict(seen, context.lone)
         if text is None:
@@ -66,7 +66,8 @@ def _judge(context: Context, rule_id: str, describe: Describe) -> Iterator[Obser
             "missing": _missing(context, seen),
         }
         verdict: Verdict = "fail" if seen.outcome == "fail" else "undecided"
-        yield Observation(text, verdict, values, seen.relation.cells, None, seen.left, seen.right, severity)
+        left, right = (seen.left, seen.right) if seen.only_blanks else (None, None)
+        yield Observation(text, verdict, values, seen.relation.cells, None, left, right, severity)
 
 
 def _verdict(seen: Assessment, lone: frozenset[str]) -> tuple[str | None, Severity | None]:
@@ -107,6 +108,7 @@ def _missing(context: Context, seen: Assessment) -> Message:
     texts=_sentences(
         both("「{line}」行", "Row “{line}”"),
         both("{parts} = {left}，总计 {total}", "{parts} = {left}, total {total}"),
+        both("{parts} 与总计 {total} ", "{parts} and the total {total}"),
     ),
 )
 def row_total(context: Context) -> Iterator[Observation]:
@@ -131,6 +133,7 @@ def row_total(context: Context) -> Iterator[Observation]:
             "办理结果（一）至（六）{parts} = {left}，（七）总计 {total}",
             "outcomes (1) to (6) {parts} = {left}, (7) total {total}",
         ),
+        both("办理结果（一）至（六）{parts} 与（七）总计 {total} ", "outcomes (1) to (6) {parts} and (7) total {total}"),
     ),
 )
 def outcomes(context: Context) -> Iterator[Observation]:
@@ -159,6 +162,10 @@ def outcomes(context: Context) -> Iterator[Observation]:
             "received {received} + carried over {carried_over} = {left}, "
             "concluded {concluded} + carried forward {carried_forward} = {right}",
         ),
+        both(
+            "新收 {received} + 上年结转 {carried_over} 与办理总计 {concluded} + 结转下年度 {carried_forward} ",
+            "received {received} + carried over {carried_over} and concluded {concluded} + carried forward {carried_forward}",
+        ),
     ),
 )
 def balance(context: Context) -> Iterator[Observation]:
@@ -181,6 +188,7 @@ def balance(context: Context) -> Iterator[Observation]:
     texts=_sentences(
         both("「{line}」", "“{line}”"),
         both("{parts} = {left}，总计 {total}", "{parts} = {left}, total {total}"),
+        both("{parts} 与总计 {total} ", "{parts} and the total {total}"),
     ),
 )
 def dispute_total(context: Context) -> Iterator[Observation]:

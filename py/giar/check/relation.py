@@ -98,7 +98,7 @@ def assessments(report: Report) -> list[Assessment]:
     return [assess(report, relation) for relation in relations(report.form)]
 
 
-def tally(report: Report) -> dict[Outcome, int]:
+def tally(report: Report) -> dict[str, int]:
     """How many relations of the form pass, fail and cannot be decided."""
     outcomes = [assessment.outcome for assessment in assessments(report)]
     return {outcome: outcomes.count(outcome) for outcome in ("pass", "fail", "undecided")}
