@@ -65,7 +65,8 @@ class Context:
     @cached_property
     def gaps(self) -> dict[Status, tuple[Gap, ...]]:
         """The cells without a number, by status, gathered into lines and tables."""
-        return {status: tuple(gaps(self.report, status)) for status in _WITHOUT_NUMBER}
+        there = {cell.status for cell in self.report.cells.values()}
+        return {status: tuple(gaps(self.report, status)) if status in there else () for status in _WITHOUT_NUMBER}
 
     @cached_property
     def lone(self) -> frozenset[str]:
