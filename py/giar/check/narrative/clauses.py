@@ -9,6 +9,7 @@ from itertools import pairwise
 from giar.check.narrative.tokens import Token
 
 STOPS = frozenset({"comma", "semicolon", "open", "close"})
+_BETWEEN_LISTED = frozenset({"pause", "and", "filler"})
 FIGURES = frozenset({"number", "vague"})
 _BEFORE_A_BARE_FIGURE = ("为", "是", "数", "均")
 
@@ -22,6 +23,8 @@ class Clause:
     stop: str
     remark: list[Token] = field(default_factory=list)
     """Words in brackets right behind the figure of the clause before."""
+    respectively: int = 0
+    """How many figures the list has that begins here with 分别为."""
 
     def take_until_pause(self) -> list[Token]:
         """The words up to the first 、, which belong to the figure before them and are taken away from this clause."""
@@ -34,15 +37,17 @@ def clauses(tokens: Sequence[Token]) -> list[Clause]:
     """The clauses in order."""
     listed: list[Clause] = []
     words: list[Token] = []
-    for token in _with_brackets(tokens):
+    changed = _with_brackets(tokens)
+    for token, after in zip(changed, [*changed[1:], None], strict=True):
         if token.kind in STOPS:
             listed.append(Clause(words, None, token.kind))
             words = []
         elif token.kind == "colon":
-            _close_before_colon(listed, words)
+            if after is None or after.kind not in FIGURES:
+                _close_before_colon(listed, words)
         elif token.kind not in FIGURES:
             words.append(token)
-        elif _is_count(token, words):
+        elif _is_count(token, words) or _is_listed(words, listed):
             listed.append(Clause(words, token, "figure"))
             words = []
         else:
@@ -51,7 +56,18 @@ def clauses(tokens: Sequence[Token]) -> list[Clause]:
     for before, clause in pairwise(listed):
         if before.figure is not None:
             _take_remark(clause)
+    _count_lists(listed)
     return listed
+
+
+def _count_lists(listed: list[Clause]) -> None:
+    running = 0
+    for clause in reversed(listed):
+        running = running + 1 if clause.figure is not None else 0
+        if any(token.kind == "respectively" for token in clause.words):
+            clause.respectively = running
+        if any(token.kind not in _BETWEEN_LISTED for token in clause.words):
+            running = 0
 
 
 def _close_before_colon(listed: list[Clause], words: list[Token]) -> None:
@@ -63,6 +79,14 @@ def _close_before_colon(listed: list[Clause], words: list[Token]) -> None:
 def _is_count(token: Token, words: Sequence[Token]) -> bool:
     """A number counts something where it has a unit, or stands after 为."""
     return bool(token.unit) or (token.kind == "number" and bool(words) and words[-1].text in _BEFORE_A_BARE_FIGURE)
+
+
+def _is_listed(words: Sequence[Token], listed: Sequence[Clause]) -> bool:
+    """Figures of a list after 分别为 have their unit behind the last of them: 分别为12、3、1件."""
+    if words and words[-1].kind == "respectively":
+        return True
+    last = listed[-1].figure if listed else None
+    return last is not None and not last.unit and all(word.kind in ("pause", "and") for word in words)
 
 
 def _with_brackets(tokens: Sequence[Token]) -> list[Token]:

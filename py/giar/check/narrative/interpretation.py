@@ -26,12 +26,14 @@ ISSUING = frozenset({"issue", "revise", "repeal", "lapse", "in_force"})
 DECISIONS = frozenset({"licensing", "penalties", "coercion"})
 TOPICS = APPLICATION | DISPUTES | DOCUMENTS | DECISIONS | {"fees"}
 LABELS = VERBS | OUTCOMES | CARRIED | APPLICANTS | RESULTS | ISSUING | TOPICS | {"disclose"}
-_CAUSE = frozenset({"disclosure"})
+CAUSE = frozenset({"disclosure", "touching"})
 _DECIDING = frozenset({"handle", "conclude"})
+_DECIDING_DISPUTES = frozenset({"accept", "handle", "answer", "conclude"})
+"""What an authority does with the disputes of others; the organ itself is applied against and sued."""
 DIVIDERS = frozenset({"pause", "and"})
 NEUTRAL = frozenset(
     {
-        *("filler", "link", "each", "respectively", "including", "of_which", "everyone", "bracket", "not_negation"),
+        *("filler", "link", "each", "respectively", "including", "of_which", "everyone", "bracket", "not_negation", "in_all"),
         *("area", "own", "core", "seat", "members"),
         *("year", "since", "date", "whole_year", "until", "this_year", "other_period", "serial"),
     }
@@ -60,6 +62,8 @@ class Setting:
     """True where the sentence counts what was published."""
     of_which: bool = False
     after_result: bool = False
+    cumulative: bool = False
+    """True where the sentence may count from some earlier year on (截至……累计)."""
 
     @property
     def applications(self) -> bool:
@@ -112,7 +116,7 @@ def members(words: Sequence[Token]) -> list[list[Token]]:
     if len(groups) > 1 and kinds & ISSUING and kinds & DOCUMENTS:
         acts = [word for word in words if word.kind in ISSUING]
         return [[act, document] for act in acts for document in words if document.kind in DOCUMENTS]
-    causes = [word for word in words if word.kind == "disclosure"]
+    causes = [word for word in words if word.kind in CAUSE]
     return [[*group, *causes] if kinds_of(group) & DISPUTES else group for group in groups]
 
 
@@ -163,7 +167,7 @@ def _carried_by(word: Token, year: int | None) -> Quantity | None:
 def _results(case: _Case) -> Iterator[Meaning]:
     disputes = case.kinds & DISPUTES or case.setting.topics & DISPUTES
     results = [word.kind for word in case.words if word.kind in RESULTS]
-    if not disputes or len(results) != 1 or not case.only(RESULTS, DISPUTES, _CAUSE):
+    if not disputes or len(results) != 1 or not case.only(RESULTS, DISPUTES, CAUSE):
         return
     if results[0] == "other_result" and not case.setting.after_result:
         return
@@ -173,8 +177,8 @@ def _results(case: _Case) -> Iterator[Meaning]:
 
 def _disputes(case: _Case) -> Iterator[Meaning]:
     disputes = case.kinds & DISPUTES
-    as_authority = case.kinds & VERBS and "disclosure" not in case.kinds
-    if as_authority or not case.setting.disclosure or not case.only(DISPUTES, VERBS, _CAUSE):
+    as_authority = case.kinds & _DECIDING_DISPUTES or (case.kinds & VERBS and "disclosure" not in case.kinds)
+    if as_authority or not case.setting.disclosure or not case.only(DISPUTES, VERBS, CAUSE):
         yield Meaning(None, frozenset(), frozenset())
     else:
         yield Meaning(q.dispute(_in_order(disputes)), disputes, _UNITS["disputes"])
@@ -190,7 +194,7 @@ def _issuing(case: _Case) -> Iterator[Meaning]:
     if case.setting.published or len(documents) != 1 or not case.only(ISSUING, DOCUMENTS):
         return
     act = _act(acts)
-    if act is None:
+    if act is None or (case.setting.cumulative and act != "in_force"):
         return
     (row,) = documents
     quantity = q.documents(case.setting.form, row, {"lapse": "repeal", "revise": "issue"}.get(act, act))

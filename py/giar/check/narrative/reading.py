@@ -13,6 +13,7 @@ from giar.check.narrative.interpretation import (
     APPLICATION,
     APPLICATION_UNITS,
     CARRIED,
+    CAUSE,
     DIVIDERS,
     HANDLINGS,
     LABELS,
@@ -35,7 +36,7 @@ from giar.check.narrative.zeros import denials
 from giar.form import Edition
 from giar.report import Number
 
-_TELLING = LABELS | {"disclosure"}
+_TELLING = LABELS | CAUSE
 _AFTER_A_FIGURE = OUTCOMES | CARRIED | {"upheld", "corrected", "pending"}
 _BEFORE_A_FIGURE = RECEIPTS | {"handle", "issue", "repeal", "other"}
 _COUNTED = frozenset({"", *COUNT_UNITS, *MONEY_UNITS})
@@ -98,8 +99,8 @@ class SentenceReader:
         span = _Span(start, figure.end)
         if not words and self._is_part_of_received(clause):
             self._state(_PART_OF_RECEIVED, figure, span)
-        elif self._listed or "respectively" in kinds_of(clause.words):
-            self._distribute(words, figure, span)
+        elif self._listed or clause.respectively:
+            self._distribute(words, clause, span)
         elif following is not None and not any(token.kind in LABELS for token in words):
             words = _behind(words, following)
             self._count(words, figure, _Span(start, words[-1].end if words else figure.end))
@@ -114,15 +115,16 @@ class SentenceReader:
         scoped = self.situation.of_which and bool(kinds_of(clause.words) & SCOPES)
         return scoped and last is not None and last.role.startswith("received")
 
-    def _distribute(self, words: list[Token], figure: Token, span: _Span) -> None:
+    def _distribute(self, words: list[Token], clause: Clause, span: _Span) -> None:
         """The figures of a list after 分别为, one for each of the things listed before it."""
         if not self._listed:
-            self._listed = members(words)
+            listed = members(words)
+            self._listed = listed if len(listed) == clause.respectively else []
         elif any(token.kind not in DIVIDERS for token in words):
             self._listed = []
-        if self._listed:
+        if self._listed and clause.figure is not None:
             first, *self._listed = self._listed
-            self._count(first, figure, span)
+            self._count(first, clause.figure, span)
 
     def _count(self, words: Sequence[Token], figure: Token, span: _Span, each: bool = False) -> None:
         certain = self._certain(words)
@@ -147,6 +149,7 @@ class SentenceReader:
                 now.published,
                 now.of_which,
                 now.after_result,
+                now.cumulative,
             ),
         )
 
@@ -189,7 +192,7 @@ class SentenceReader:
         if quantity is not None:
             places = self.sentence.places
             start, end = places[span.start], places[span.end - 1] + 1
-            self.found.append(Statement(quantity, said, self.situation.scope, start, end, vague=vague, role=meaning.role))
+            self.found.append(Statement(quantity, said, self.situation.stated(), start, end, vague=vague, role=meaning.role))
 
 
 def _behind(words: list[Token], following: Clause) -> list[Token]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from giar.check.context import Context
 from giar.check.finding import Severity
@@ -11,7 +12,7 @@ from giar.check.narrative.comparison import Contradiction
 from giar.check.narrative.quantities import label
 from giar.check.rules import Find, Observation, both, fail, rule, undecided, written
 from giar.messages import Message
-from giar.report import Report, Where
+from giar.report import Number, Report, Where
 
 _QUOTED = 60
 """Longer quotations are cut in the middle: the words for the quantity stand at one end, the figure at the other."""
@@ -178,8 +179,12 @@ def _observed(report: Report, contradiction: Contradiction) -> Observation:
         said=_spelled_out(quote, written(statement.said)),
         table=label(report.form, reading),
         found="" if found is None else written(found),
-        difference="" if found is None else written(abs(statement.said - found)),
+        difference="" if found is None else _difference(statement.said, found),
     )
+
+
+def _difference(said: Number, found: Number) -> str:
+    return written(abs(Decimal(said) - Decimal(found)))
 
 
 def _spelled_out(quote: str, said: str) -> Message:

@@ -32,10 +32,10 @@ def covers(report: Report) -> Covers:
 
 
 _STANDING: dict[Covers, dict[str, Standing]] = {
-    "organ": {"": "same", "own": "same", "core": "same", "body": "same"},
-    "unknown": {"": "same", "own": "same", "core": "same", "body": "same"},
-    "office": {"": "likely", "own": "likely", "core": "likely", "seat": "likely", "body": "likely"},
-    "area": {"": "likely", "area": "same"},
+    "organ": {"": "same", "own": "same", "core": "same", "body": "same", "region": "likely"},
+    "unknown": {"": "same", "own": "same", "core": "same", "body": "same", "region": "likely"},
+    "office": {"": "likely", "own": "likely", "core": "likely", "seat": "likely", "body": "likely", "region": "likely"},
+    "area": {"": "likely", "area": "same", "region": "likely"},
 }
 
 

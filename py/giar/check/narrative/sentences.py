@@ -17,7 +17,11 @@ _HEADING = re.compile(
 _LEVELS = ("section", "part", "item")
 _DROPPED = re.compile(r"《[^《》]{1,120}》|[\s“”\"‘’『』「」*#]+")
 _SPLIT_NUMBER = re.compile(r"\d{1,3}\s*(?:件|条|宗|起|例|份|项|年)")
-_WORTH_READING = re.compile(r"[0-9０-９零无没未]|[一二两三四五六七八九十百千]\s*[件条宗起例份项]")
+_FIGURE = re.compile(
+    r"[0-9０-９]\s{0,3}[万余多]?\s{0,3}[件条宗起例份项次个部万元]|[为是数均：:]\s{0,3}[0-9０-９零]|[一二两三四五六七八九十百千零]\s{0,3}[件条宗起例份项]"
+)
+_DENIAL = re.compile(r"[未没无零]|不存在")
+_TOPIC = re.compile(r"申请|复议|诉讼|文件|规章|许可|处罚|强制|收费|结转|办件")
 _ON_APPLICATIONS = ("依申请公开", "公开申请", "申请公开")
 _ON_DISPUTES = ("行政复议", "行政诉讼")
 _WRAPPED_LINE = 16
@@ -50,7 +54,7 @@ def sentences(report: Report) -> Iterator[Sentence]:
             raw = report.clean[a:b]
             topic.read(raw)
             position += 1
-            if _WORTH_READING.search(raw):
+            if _FIGURE.search(raw) or (_DENIAL.search(raw) and _TOPIC.search(raw)):
                 text, places = _without_layout(raw.translate(_HALF_WIDTH), a)
                 yield Sentence(text, places, position, topic.paragraph, topic.on_applications, topic.on_disputes)
 

@@ -45,6 +45,10 @@ class Situation:
     published: bool = False
     disclosure: bool = False
     after_result: bool = False
+    cumulative: bool = False
+    """The sentence may count from some earlier year on: 截至……累计."""
+    _until: bool = False
+    _scope_holds: bool = False
     _kept: list[tuple[bool, bool, bool, frozenset[str]]] = field(default_factory=list)
 
     def begin(self, sentence: Sentence, tokens: Sequence[Token], memory: Memory) -> None:
@@ -53,7 +57,7 @@ class Situation:
         if memory.paragraph != sentence.paragraph:
             memory.scope = ""
             return
-        self.scope = memory.scope
+        self.scope, self._scope_holds = memory.scope, True
         if memory.position == sentence.position - 1:
             self.topics = memory.topics
             self.other_period = memory.other_period and bool(tokens) and tokens[0].kind == "of_which"
@@ -67,12 +71,16 @@ class Situation:
 
     def note(self, clause: Clause) -> None:
         """Take in what the words of a clause tell, whatever figure follows them."""
+        if self.scope == "area" and not self._scope_holds:
+            self.scope = "region"
         before = ""
         for token in clause.words:
             self._note_token(token, before, clause)
             before = token.kind
         kinds = kinds_of(clause.words)
-        self.compared |= bool(kinds & _HEDGES)
+        self.compared |= bool(kinds & _HEDGES) or _lists_years(clause)
+        self._until |= "until" in kinds
+        self.cumulative |= self._until and "in_all" in kinds
         self.disclosure |= bool(kinds & {"disclosure", "application"})
         if kinds & _PUBLISHED:
             self.published = True
@@ -81,7 +89,7 @@ class Situation:
 
     def _note_token(self, token: Token, before: str, clause: Clause) -> None:
         if token.kind in SCOPES:
-            self.scope = self._scope_of(token, clause)
+            self.scope, self._scope_holds = self._scope_of(token, clause), False
         elif token.kind in ("year", "since", "other_period") and before in ("compare", "and"):
             self.compared = True
         elif token.kind in ("year", "since"):
@@ -103,7 +111,17 @@ class Situation:
         body = unknown[-1] in _BODIES
         if body and unknown not in self.organ:
             self.scope = self.scope or "body"
+        if "政府" in unknown and self.organ and "政府" not in self.organ:
+            self.scope = "seat"
         return body
+
+    def stated(self) -> str:
+        """The scope of a figure just read, which those after it share.
+
+        An area named in a clause without a figure may be what is governed, not whose figure it is: 指导全市工作，收到52件.
+        """
+        self._scope_holds = True
+        return self.scope
 
     def stop(self, clause: Clause) -> None:
         """Leave the clause: brackets close over what was said inside them."""
@@ -124,3 +142,9 @@ class Situation:
             self.topics = topics
         elif kinds & VERBS and any(token.kind == "other" and len(token.text) > _SHORT for token in words):
             self.topics = frozenset()
+
+
+def _lists_years(clause: Clause) -> bool:
+    """2022年、2023年分别收到9件、7件."""
+    kinds = [token.kind for token in clause.words]
+    return "respectively" in kinds and sum(kind in ("year", "other_period") for kind in kinds) > 1

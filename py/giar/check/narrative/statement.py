@@ -17,7 +17,7 @@ class Statement:
     said: Number
     scope: str
     """Whose figure it is: a kind of the lexicon (`area`, `own`, `core`, `seat`, `members`), `body` for some body named in
-    words, or empty where it is not said."""
+    words, `region` for an area named in another clause, or empty where it is not said."""
     start: int
     end: int
     also: tuple[Number, ...] = ()

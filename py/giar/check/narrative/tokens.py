@@ -14,9 +14,10 @@ COUNT_UNITS = ("件次", "件", "条次", "条", "宗", "起", "例", "份", "�
 MONEY_UNITS = ("万元", "元")
 
 _UNIT = "|".join((*COUNT_UNITS, "人次", *MONEY_UNITS))
-_DIGITS = r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+_DIGITS = r"\d{1,3}(?:[,，]\d{3}){1,4}(?!\d)(?:\.\d{1,6})?|\d{1,12}(?!\d)(?:\.\d{1,6})?"
+_DIGIT_RUN = re.compile(r"\d+")
 _NUMBER = re.compile(rf"(?P<digits>{_DIGITS})(?P<myriad>万)?(?P<approximate>余|多|来)?(?P<unit>{_UNIT}|%|％|‰|个百分点)?(?P<after>余)?")
-_CHINESE_NUMBER = re.compile(rf"(?P<digits>[{CHINESE}]+)(?P<approximate>余|多|来|几)?(?P<unit>{_UNIT})(?!事|套|体)(?P<after>余)?")
+_CHINESE_NUMBER = re.compile(rf"(?P<digits>[{CHINESE}]{{1,12}})(?P<approximate>余|多|来|几)?(?P<unit>{_UNIT})(?!事|套|体)(?P<after>余)?")
 _YEAR = re.compile(r"(?P<year>20\d\d)年(?:度|末|底)?(?P<since>以来|起)?")
 _CHINESE_YEAR = re.compile(r"(?P<year>[二][〇零一二三四五六七八九]{3})年(?:度|末|底)?(?P<since>以来|起)?")
 _CARRIED_FROM = re.compile(
@@ -74,12 +75,18 @@ def _token_at(sentence: str, position: int) -> Token | None:
         return Token("serial", position, match.end(), match.group())
     if character in "结转" and (match := _CARRIED_TO.match(sentence, position)):
         return Token("carried_to", position, match.end(), match.group(), value=int(match["year"]))
-    entry = _ENTRIES.get(character)
-    match = entry[0].match(sentence, position) if entry else None
-    if match is None or entry is None:
-        return None
-    kind, key = entry[1][match.lastindex or 0]
-    return Token(kind, position, match.end(), match.group(), key)
+    return _word(sentence, position)
+
+
+def _word(sentence: str, position: int) -> Token | None:
+    """The longest word of the lexicon that stands there."""
+    found: Token | None = None
+    for pattern, kinds in _ENTRIES.get(sentence[position], ()):
+        match = pattern.match(sentence, position)
+        if match is not None and (found is None or match.end() > found.end):
+            kind, key = kinds[match.lastindex or 0]
+            found = Token(kind, position, match.end(), match.group(), key)
+    return found
 
 
 def _figure(sentence: str, position: int) -> Token:
@@ -94,8 +101,10 @@ def _figure(sentence: str, position: int) -> Token:
     if match := _DATE.match(sentence, position):
         return Token("date", position, match.end(), match.group())
     match = _NUMBER.match(sentence, position)
-    if match is None:  # a digit of another script
-        return Token("other", position, position + 1, sentence[position])
+    if match is None:  # a telephone number, a code, digits of another script
+        run = _DIGIT_RUN.match(sentence, position)
+        end = run.end() if run else position + 1
+        return Token("other", position, end, sentence[position:end])
     return _number(match, arabic(match["digits"], bool(match["myriad"])), bool(match["myriad"]))
 
 
@@ -121,15 +130,24 @@ def _number(match: re.Match[str], value: Number, rounded: bool) -> Token:
     return Token("vague" if vague else "number", match.start(), match.end(), match.group(), value=value, unit=unit)
 
 
-def _compiled() -> dict[str, tuple[re.Pattern[str], list[tuple[str, str]]]]:
-    """By first character: one expression for all entries that start with it, and what each of its groups stands for."""
-    by_character: dict[str, list[tuple[str, str, str]]] = {}
-    for kind, key, pattern in entries():
-        by_character.setdefault(pattern.lstrip("\\")[0], []).append((kind, key, pattern))
-    return {character: _alternatives(listed) for character, listed in by_character.items()}
+_Alternatives = tuple[re.Pattern[str], list[tuple[str, str]]]
 
 
-def _alternatives(listed: list[tuple[str, str, str]]) -> tuple[re.Pattern[str], list[tuple[str, str]]]:
+def _compiled() -> dict[str, list[_Alternatives]]:
+    """By first character: one expression for the plain words that start with it and one for the patterns, and what each
+    of their groups stands for."""
+    by_character: dict[str, tuple[list[_Entry], list[_Entry]]] = {}
+    for entry in entries():
+        plain, patterns = by_character.setdefault(entry[2].lstrip("\\")[0], ([], []))
+        (plain if _PLAIN.fullmatch(entry[2]) else patterns).append(entry)
+    return {character: [_alternatives(listed) for listed in both if listed] for character, both in by_character.items()}
+
+
+_Entry = tuple[str, str, str]
+_PLAIN = re.compile(r"\\?.[^\\()\[\]?*+|{}.]*", re.DOTALL)
+
+
+def _alternatives(listed: list[_Entry]) -> _Alternatives:
     ordered = sorted(listed, key=lambda entry: -len(_LOOKAHEAD.sub("", entry[2])))
     expression = "|".join(f"({_UNCAPTURED.sub('(?:', pattern)})" for _, _, pattern in ordered)
     return re.compile(expression), [("", ""), *((kind, key) for kind, key, _ in ordered)]

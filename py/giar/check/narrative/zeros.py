@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from giar.check.narrative.clauses import Clause
-from giar.check.narrative.interpretation import APPLICATION, CARRIED, DIVIDERS, ISSUING, NEUTRAL, RECEIPTS, TOPICS, kinds_of
+from giar.check.narrative.interpretation import APPLICATION, CARRIED, CAUSE, DIVIDERS, ISSUING, NEUTRAL, RECEIPTS, TOPICS, kinds_of
 from giar.check.narrative.tokens import Token
 
-_SAYS_NO_MORE = NEUTRAL - {"not_negation"} | DIVIDERS | RECEIPTS | APPLICATION | CARRIED | TOPICS | ISSUING | {"disclosure", "handle"}
+_SAYS_NO_MORE = NEUTRAL - {"not_negation"} | DIVIDERS | RECEIPTS | APPLICATION | CARRIED | TOPICS | ISSUING | CAUSE | {"handle"}
 """What may stand beside 未 or 无 in a sentence that states a zero, and nothing else."""
-_EMPTY = ("filler", "link", "each")
+_EMPTY = RECEIPTS | {"filler", "link", "each"}
+"""What may follow 未 or 无 where the thing denied stands before it: 行政复议零发生, 依申请公开零受理."""
 
 
 class Denial(NamedTuple):
@@ -32,8 +33,9 @@ def denials(clause: Clause) -> Iterator[Denial]:
     begin = 0
     for place, end in zip(places, ends, strict=False):
         after = words[place + 1 : end]
-        before = words[begin:place] if all(token.kind in _EMPTY for token in after) else []
-        denied = _denied(before or after)
+        denied = _denied(after)
+        if all(token.kind in _EMPTY for token in after):
+            denied = _denied([*words[begin:place], *after])
         if denied:
             first, last = min(denied[0].start, words[place].start), (after[-1] if after else words[place])
             yield Denial(denied, first, last.end)
