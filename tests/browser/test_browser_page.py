@@ -118,6 +118,19 @@ def test_a_finding_leads_to_its_cell_and_the_cell_names_its_findings(desk: Visit
     assert cell.evaluate("cell => getComputedStyle(cell, '::after').content") == '"✕"'
 
 
+def test_on_a_narrow_screen_the_cell_is_not_covered_by_its_labels(desk: Visit) -> None:
+    desk.page.set_viewport_size({"width": 360, "height": 740})
+    desk.read(WITHOUT_A_COLUMN)
+    desk.findings("completeness.missing-column").get_by_role("link").click()
+    cell = desk.page.locator("[data-cell]:focus")
+    expect(cell).to_have_attribute("data-cell", re.compile(r"\.other_organization$"))
+    on_top = """cell => {
+        const {left, right, top, bottom} = cell.getBoundingClientRect();
+        return [left + 4, right - 4].every((x) => document.elementFromPoint(x, (top + bottom) / 2) === cell);
+    }"""
+    assert cell.evaluate(on_top)
+
+
 def test_the_slip_is_suggested_and_nothing_is_applied_unasked(desk: Visit) -> None:
     desk.read(WITH_A_SLIP)
     suggestion = desk.page.locator("[data-repair]").first

@@ -28,9 +28,13 @@ export async function boot(base, onProgress) {
  * @returns {Promise<Manifest>}
  */
 async function readManifest(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new DownloadError(url, `HTTP ${response.status}`);
-  return response.json();
+  try {
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`HTTP ${response.status}`);
+    return await response.json();
+  } catch (error) {
+    throw new DownloadError(url, error instanceof Error ? error.message : String(error));
+  }
 }
 
 /**
