@@ -13,18 +13,15 @@ from giar.place import Where
 from giar.report import Source
 from giar.source.blocks import Block, Paragraph, Spot, Table, TableCell
 from giar.source.document import Document, Grid, GridCell
+from giar.source.joining import joined
+from giar.source.placing import Placed, cell_text, is_entry, placed
 
 _PROSE_LENGTH = 120
 """A cell that holds a longer text with sentences in it holds prose, not an entry of a table."""
 
-_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’"
 _SPACES = re.compile(r"\s+")
 _SPACES_BUT_TABS = re.compile(r"[^\S\t]+")
-_NUMERIC = re.compile(r"[\d\s.,，%+/-]*")
 _FEW_PIECES = 2
-_WIDEST = 500
-"""No form is wider; merged cells beyond it are not followed down."""
-_BREAK_IN_WORD = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n\s*(?=[{_WIDE}])")
 
 
 def draw(blocks: Iterable[Block], source: Source, remarks: tuple[str, ...] = ()) -> Document:
@@ -54,7 +51,7 @@ class _Drawing:
         self.length += len(text)
 
     def flow(self, blocks: Iterable[Block]) -> None:
-        for block in blocks:
+        for block in joined(blocks):
             if isinstance(block, Paragraph):
                 self.paragraph(block)
             else:
@@ -71,10 +68,10 @@ class _Drawing:
         """The table's rows as lines; what is no row of entries flows between them."""
         grid: list[GridCell] = []
         start = self.length
-        placed = _placed(table)
-        skipped = _blank_margin(placed)
+        rows = placed(table)
+        skipped = _blank_margin(rows)
         nature = _Nature.of(table)
-        for number, row in enumerate(placed):
+        for number, row in enumerate(rows):
             cells = [(column, cell) for column, cell in row if column >= skipped]
             if nature.flows(cell for _, cell in cells):
                 self._close(start, grid)
@@ -89,7 +86,7 @@ class _Drawing:
         if cells:
             self.grids.append(Grid(start, self.length, tuple(cells)))
 
-    def _row(self, number: int, cells: Sequence[tuple[int, TableCell]]) -> Iterator[GridCell]:
+    def _row(self, number: int, cells: Sequence[Placed]) -> Iterator[GridCell]:
         for index, (column, cell) in enumerate(cells):
             if index:
                 self.write("\t")
@@ -102,23 +99,7 @@ class _Drawing:
 def _sets_apart(line: str) -> bool:
     """True where tabs set values apart; a tab after a numbering or in a sentence is an indent."""
     pieces = line.strip().split("\t")
-    return "。" not in line and (len(pieces) > _FEW_PIECES or any(_NUMERIC.fullmatch(piece) for piece in pieces[1:]))
-
-
-def cell_text(cell: TableCell) -> str:
-    """All that stands in a cell, on one line; a word that a line break cut is whole again."""
-    text = "\n".join(_lines(cell.content))
-    return _SPACES.sub(" ", _BREAK_IN_WORD.sub("", text)).strip()
-
-
-def _lines(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block.text.strip()
-        else:
-            for row in block.rows:
-                for cell in row:
-                    yield from _lines(cell.content)
+    return "。" not in line and (len(pieces) > _FEW_PIECES or any(is_entry(piece) for piece in pieces[1:]))
 
 
 def _first_spot(cell: TableCell) -> Spot | None:
@@ -161,34 +142,12 @@ def _is_prose(cell: TableCell) -> bool:
     return sum(map(len, texts)) > _PROSE_LENGTH and any("。" in text for text in texts)
 
 
-def _placed(table: Table) -> list[list[tuple[int, TableCell]]]:
-    """Each row's cells with the columns they begin in, past what merged cells from above cover."""
-    placed: list[list[tuple[int, TableCell]]] = []
-    hanging: list[tuple[int, int, int]] = []  # first column, column after the last, row after the last
-    for number, row in enumerate(table.rows):
-        hanging = sorted(span for span in hanging if span[2] > number)[:_WIDEST]
-        reached = iter(hanging)
-        following = next(reached, None)
-        column = 0
-        line: list[tuple[int, TableCell]] = []
-        for cell in row:
-            column = column if cell.column is None else cell.column
-            while cell.column is None and following is not None and following[0] <= column:
-                column = max(column, following[1])
-                following = next(reached, None)
-            line.append((column, cell))
-            column += cell.colspan
-        placed.append(line)
-        hanging.extend((at, at + cell.colspan, number + cell.rowspan) for at, cell in line if cell.rowspan > 1)
-    return placed
-
-
-def _blank_margin(placed: Sequence[Sequence[tuple[int, TableCell]]]) -> int:
+def _blank_margin(rows: Sequence[Sequence[Placed]]) -> int:
     """How many columns on the left hold nothing at all, where labels stand to the right of them.
 
     A row of values alone may well begin with a blank one.
     """
-    filled = [(column, text) for row in placed for column, cell in row if (text := cell_text(cell))]
+    filled = [(column, text) for row in rows for column, cell in row if (text := cell_text(cell))]
     margin = min((column for column, _ in filled), default=0)
-    values = any(column == margin and _NUMERIC.fullmatch(text) for column, text in filled)
+    values = any(column == margin and is_entry(text) for column, text in filled)
     return 0 if values else margin
