@@ -61,7 +61,7 @@ def _read(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Report
     followed = edition_of(found, rest, identity.year)
     disputes = find_disputes(found)
     others = [stretch for stretch in found if not any(stretch is dispute for dispute in disputes)]
-    placed = read_rows(text, others, followed.form)
+    placed = read_rows(text, others, followed.form, disputes[0].words if disputes else rest if rest.squashed else None)
     cells = empty_cells(followed.form)
     writer = _Writer(document, text, cells)
     short = sum(1 for row in placed if len(row.readings) != 1 or LOST in row.readings[0])

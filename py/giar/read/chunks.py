@@ -12,6 +12,10 @@ WIDE = 7
 """A row of table 三 has as many cells; a run behind no label is cut into such rows."""
 
 
+MOST_SPLIT = 2
+"""Digits split by a gap come in two; a line of more values is a row."""
+
+
 @dataclass(slots=True)
 class Chunk:
     """A run of slots that belongs to one row."""
@@ -49,7 +53,7 @@ def chunks_of(stretch: Stretch, number: int, width: int, labels: Sequence[Match]
         first, last = at == 0, at == len(pieces) - 1
         chunk = Chunk(slots, named[at], stretch.words, stretch.after if last else None, first, last, number)
         chunk.clustered = at > 0 and named[at] is not None
-        chunk.whole_line = any(_cells(line) > 1 for line in _by_line(slots))
+        chunk.whole_line = _is_by_rows(_by_line(slots))
         chunks.append(chunk)
     return chunks
 
@@ -74,7 +78,7 @@ def _pieces(stretch: Stretch, width: int) -> Iterator[list[Atom]]:
         yield _without_next_row(slots)
         return
     lines = _by_line(slots)
-    if any(_cells(line) > 1 for line in lines):
+    if _is_by_rows(lines):
         yield from _wrapped_lines_joined(lines, width)
         return
     by_gap = _by_boundary(slots)
@@ -95,6 +99,12 @@ def _count(slots: Sequence[Atom]) -> int:
 def _cells(slots: Sequence[Atom]) -> int:
     """How many cells hold the slots; digits with a space between them may share one."""
     return sum(1 for slot in slots if slot.kind in SLOTS and slot.gap != "inner")
+
+
+def _is_by_rows(lines: Sequence[Sequence[Atom]]) -> bool:
+    """True where lines hold rows, not cells; where nearly all hold one value, two in a line are split digits."""
+    filled = [cells for cells in map(_cells, lines) if cells]
+    return sum(cells > 1 for cells in filled) * 2 > len(filled) or max(filled, default=0) > MOST_SPLIT
 
 
 def _by_line(slots: Sequence[Atom]) -> list[list[Atom]]:

@@ -21,6 +21,8 @@ def find_disputes(found: Sequence[Stretch]) -> list[Stretch]:
     """The stretches that hold table 四: from its heads on, until it is complete or other text comes."""
     start = next((at for at in range(len(found) - 1, -1, -1) if _opens(found[at].words)), None)
     if start is None:
+        start = next((at for at in range(len(found) - 1, -1, -1) if _stands_alone(found[at])), None)
+    if start is None:
         return []
     while start > 0 and not found[start].words.walled and _opens(found[start - 1].words):
         start -= 1
@@ -39,6 +41,14 @@ def _opens(words: Words) -> bool:
         return True
     tail = words.squashed[-40:]
     return len(tail) >= 10 and _speaks_of_disputes(tail)
+
+
+def _stands_alone(stretch: Stretch) -> bool:
+    """True for fifteen cells whose heads are gone: no other row of the form is as wide."""
+    if stretch.words.walled and not any(m.key == "disputes" for match in stretch.words.matches for m in match.meanings):
+        return False
+    cells = [slot for slot in stretch.slots if slot.kind != "soft"]
+    return len(cells) == len(KEYS) and not any(m.role == "row" for match in stretch.words.matches[-1:] for m in match.meanings)
 
 
 def _speaks_of_disputes(squashed: str) -> bool:

@@ -16,14 +16,14 @@ UNITS = ("亿元", "万元", "元", "亿", "万", "件", "项", "条", "宗", "�
 LONGEST = 20
 """No report counts in more digits than this."""
 
-SIGN = "(?:[+-]|−|增加?|减少?)"
+SIGN = "(?:[+＋-]|−|－|–|增加?|减少?)"
 DIGITS = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 UNIT = "(?:" + "|".join(UNITS) + ")"
 NOTE = r"(?:[(（](?![一二三四五六七八九十\d]{1,3}[)）])[^()（）\n]{2,40}[)）])"
 """A remark in brackets; not the number of the next label, ``（三）``."""
 _NUMBER = re.compile(rf"(?P<sign>{SIGN})?\s*(?P<digits>{DIGITS})\s*(?P<unit>{UNIT})?\s*(?P<note>{NOTE})?")
 _SPLIT = re.compile(rf"(?P<sign>{SIGN})?\s*(?P<digits>\d+(?:\s+\d+)+)\s*(?P<unit>{UNIT})?")
-_NEGATIVE = frozenset(("-", "−", "减", "减少"))
+_NEGATIVE = frozenset(("-", "−", "－", "–", "减", "减少"))
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 
 from giar.read.numbers import join_digits
 from giar.read.tokens import SLOTS, Atom
@@ -38,14 +38,20 @@ LOST = Entry("absent")
 Reading = tuple[Entry, ...]
 
 
-Frame = tuple[int, int]
-"""How many empty cells stand before and behind the values of a complete row: the leftovers of merged cells."""
+Frame = tuple[int, int, int, int]
+"""How many empty cells stand before and behind the values of a complete row, then how many empty lines or lone pipes:
+the leftovers of merged cells, and what sets rows apart."""
 
 
 def frame_of(slots: Sequence[Atom]) -> Frame:
-    """The empty cells before the first value and behind the last."""
+    """The empty cells and lines before the first value and behind the last."""
     first, last = _bounds(slots)
-    return len(_blanks(slots[:first])), len(_blanks(slots[last + 1 :]))
+    before, behind = slots[:first], slots[last + 1 :]
+    return len(_blanks(before)), len(_blanks(behind)), _soft(before), _soft(behind)
+
+
+def _soft(slots: Sequence[Atom]) -> int:
+    return sum(1 for slot in slots if slot.kind == "soft")
 
 
 def is_complete(text: str, slots: Sequence[Atom], width: int) -> bool:
@@ -149,20 +155,31 @@ def _joined(text: str, cell: Sequence[Atom]) -> Entry | None:
 def _fillings(text: str, slots: Sequence[Atom], core: list[Entry], width: int, frames: frozenset[Frame]) -> Iterator[Reading]:
     """Fewer values than cells: blanks before or behind them, else digits run together, else cells lost anywhere."""
     first, last = _bounds(slots)
-    before, behind = _blanks(slots[:first]), _blanks(slots[last + 1 :])
-    missing = width - len(core)
-    padded = [
-        tuple([entry("", slot) for slot in before[len(before) - lead :]] + core + [entry("", slot) for slot in behind[: missing - lead]])
-        for lead in range(max(0, missing - len(behind)), min(missing, len(before)) + 1)
-        if not frames or (len(before) - lead, len(behind) - missing + lead) in frames
-    ]
+    softened = [entry(text, slot) for slot in slots[first : last + 1]]
+    padded = [reading for body in ([core] if softened == core else [softened, core]) for reading in _padded(slots, body, width, frames)]
     yield from padded
-    if padded and frames:
+    if padded and frames and all(frame[2:] == frame_of(slots)[2:] for frame in frames):
         return
-    split = list(_splittings(text, core, width))
+    # One more than the most, so that too many show themselves without all being listed.
+    split = list(islice(_splittings(text, core, width), MOST_READINGS + 1))
     yield from split
     if not split:
         yield from _losses(core, width)
+
+
+def _padded(slots: Sequence[Atom], body: list[Entry], width: int, frames: frozenset[Frame]) -> Iterator[Reading]:
+    """The values with blank cells before and behind them: those empty cells that a complete row does not have."""
+    missing = width - len(body)
+    first, last = _bounds(slots)
+    own = frame_of(slots)
+    known = frames or frozenset((before, behind, 0, 0) for before in range(own[0] + 1) for behind in range(own[1] + 1))
+    for frame in known:
+        spare = [mine - usual for mine, usual in zip(own, frame, strict=True)]
+        if min(spare) < 0 or sum(spare) != missing:
+            continue
+        lead, tail = spare[0] + spare[2], spare[1] + spare[3]
+        opening = [entry("", slot) for slot in slots[first - lead : first]] if lead else []
+        yield tuple(opening + body + [entry("", slot) for slot in slots[last + 1 : last + 1 + tail]])
 
 
 def _losses(core: list[Entry], width: int) -> Iterator[Reading]:

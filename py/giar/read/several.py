@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import islice
 
-from giar.form import EDITION_2019, EDITION_2021, Edition
+from giar.form import EDITION_2019, EDITION_2021
 from giar.read.tokens import SLOTS, Atom
 from giar.read.vocabulary import squash, wordings
 
@@ -18,42 +18,39 @@ _CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 
 
 @cache
-def _printed_once() -> tuple[str, ...]:
-    """The long labels that a form prints once, and that are no part of another label."""
-    words: set[str] = set()
-    for edition in (EDITION_2021, EDITION_2019):
-        words |= _once(edition)
-    every = words | {squash(line) for edition in (EDITION_2021, EDITION_2019) for line in _labels(edition)}
-    return tuple(sorted(word for word in words if not any(word != other and word in other for other in every)))
-
-
-def _labels(edition: Edition) -> list[str]:
-    return [
+def _landmarks() -> tuple[str, ...]:
+    """The long row labels, and the columns of table 二, none of them a part of another label."""
+    labels = {
         wording
+        for edition in (EDITION_2021, EDITION_2019)
         for table in edition.tables
-        if table.key != "disputes"
         for block in table.blocks
-        for line in (*block.row_leaves, *block.column_leaves)
+        for line in (*block.row_leaves, *(block.column_leaves if table.key == "proactive" else ()))
         for wording in wordings(line)
-    ]
-
-
-def _once(edition: Edition) -> set[str]:
-    labels = _labels(edition)
-    return {label for label in labels if len(label) >= _LONG and labels.count(label) == 1}
+    }
+    return tuple(sorted(word for word in labels if len(word) >= _LONG and not any(word != other and word in other for other in labels)))
 
 
 def second_report(text: str) -> int | None:
-    """The start of the line where the tables of a second report begin, or None where the text holds one report."""
+    """The start of the line where the tables of a second report begin, or None where the text holds one report.
+
+    The rows of a second report begin when those of the first are through; a label that is printed in every cell it
+    spans comes again at once.
+    """
     squashed = squash(text)
-    repeated = [word for word in _printed_once() if squashed.count(word) > 1]
-    if len(repeated) < _SEVERAL:
-        return None
-    first = min(squashed.index(word) for word in repeated)
-    second = min(squashed.index(word, squashed.index(word) + 1) for word in repeated)
-    places = [match.start() for match in islice(_CHINESE.finditer(text), second + 1)]
-    line = text.rfind("\n", 0, places[second]) + 1
-    return line if line > places[first] else places[second]
+    twice = [(squashed.index(word), squashed.find(word, squashed.index(word) + 1)) for word in _landmarks() if word in squashed]
+    seconds = sorted(second for _, second in twice if second >= 0)
+    for cut in seconds[: -_SEVERAL + 1]:
+        if sum(first < cut <= second for first, second in twice) >= _SEVERAL:
+            return _line_start(text, min(first for first, _ in twice), cut)
+    return None
+
+
+def _line_start(text: str, first: int, cut: int) -> int:
+    """The start of the line of the ``cut``-th Chinese character, or its own place where the first report is on that line."""
+    places = [match.start() for match in islice(_CHINESE.finditer(text), cut + 1)]
+    line = text.rfind("\n", 0, places[cut]) + 1
+    return line if line > places[first] else places[cut]
 
 
 def repeated_lines_removed(text: str, atoms: Iterable[Atom]) -> bool:

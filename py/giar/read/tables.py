@@ -14,6 +14,7 @@ from giar.read.rows import Row, form_rows, place_chunks
 from giar.read.orientation import labels_stand_behind
 from giar.read.stretches import Match, Stretch, Words
 from giar.read.tokens import SLOTS
+from giar.read.vocabulary import bigrams, squash
 
 LOOSE = 4
 """So many characters may stand between a label and its values (an inserted 数量, a lost bracket) without hiding it."""
@@ -38,14 +39,17 @@ class Placed:
         return tuple(cell_key(self.row.table, self.row.key, column) for column in self.columns)
 
 
-def read_rows(text: str, found: Sequence[Stretch], form: Edition) -> list[Placed]:
-    """Every row of tables 二 and 三 that the text has, with the readings of its cells."""
+def read_rows(text: str, found: Sequence[Stretch], form: Edition, behind: Words | None) -> list[Placed]:
+    """Every row of tables 二 and 三 that the text has, with the readings of its cells.
+
+    ``behind`` is the text after these stretches, where it shows that the text goes on.
+    """
     rows = form_rows(form)
     chunks = _table_chunks(found, rows)
     place_chunks(rows, chunks)
     _return_leftovers(chunks, rows)
     placed = list(_placed_rows(text, form, rows, chunks))
-    placed += list(_rows_without_values(rows, chunks, placed))
+    placed += list(_rows_without_values(form, rows, chunks, placed, behind))
     return _chosen(placed, relations(form))
 
 
@@ -115,7 +119,7 @@ def _placed_rows(text: str, form: Edition, rows: Sequence[Row], chunks: Sequence
         if chunk.rows:
             by_table.setdefault(rows[chunk.rows[0]].table, []).append(chunk)
     for table, members in by_table.items():
-        heads = _heads(members, table)
+        heads = _heads(form, members, table)
         for chunk in members:
             yield from _placed_chunk(text, form, rows, chunk, members, heads)
 
@@ -151,9 +155,10 @@ def _is_merged(rows: Sequence[Row], chunk: Chunk, members: Sequence[Chunk], widt
     )
 
 
-def _heads(members: Sequence[Chunk], table: str) -> frozenset[str]:
-    """The columns that the table's head names."""
-    return frozenset(
+def _heads(form: Edition, members: Sequence[Chunk], table: str) -> frozenset[str]:
+    """The columns that the table's head names, be it with a slip or wrapped over lines."""
+    texts = [chunk.before for chunk in members if chunk.first]
+    named = {
         meaning.key
         for chunk in members
         if chunk.first
@@ -161,7 +166,14 @@ def _heads(members: Sequence[Chunk], table: str) -> frozenset[str]:
         if chunk.label is None or match.start != chunk.label.start
         for meaning in match.meanings
         if meaning.role == "column" and meaning.table == table
-    )
+    }
+    pairs = frozenset().union(*(bigrams(words.squashed) for words in texts if len(words.matches) > 2))
+    for block in form.table(table).blocks:
+        for line in block.column_leaves:
+            own = bigrams(squash(line.zh))
+            if line.key not in named and len(own) > 1 and len(own & pairs) * 2 >= len(own):
+                named.add(line.key)
+    return frozenset(named)
 
 
 def _columns(form: Edition, rows: Sequence[Row], row: Row, members: Sequence[Chunk], heads: frozenset[str]) -> tuple[str, ...]:
@@ -196,9 +208,9 @@ def _frames(text: str, rows: Sequence[Row], members: Sequence[Chunk], chunk: Chu
     if len(every) <= 1:
         return every
     shifted = (
-        (before and before + labels - look[0], behind and behind + labels - look[0])
+        (before and before + labels - look[0], behind and behind + labels - look[0], *soft)
         for (labels, _), frames in known.items()
-        for before, behind in frames
+        for before, behind, *soft in frames
     )
     return every | frozenset(frame for frame in shifted if min(frame) >= 0)
 
@@ -208,20 +220,25 @@ def _look(chunk: Chunk) -> tuple[int, int]:
     return chunk.before.texts_on_line, min(chunk.before.texts, 3)
 
 
-def _rows_without_values(rows: Sequence[Row], chunks: Sequence[Chunk], placed: Sequence[Placed]) -> Iterator[Placed]:
-    """The rows whose label stands, in its order, between two rows that have values, and that have none themselves."""
+def _rows_without_values(
+    form: Edition, rows: Sequence[Row], chunks: Sequence[Chunk], placed: Sequence[Placed], behind: Words | None
+) -> Iterator[Placed]:
+    """The rows whose label stands, in its order, between two rows that have values, and that have none themselves.
+
+    ``behind`` is the text after the last values, if it goes on: a row where a text breaks off is not blank but unknown.
+    """
     unplaced = any(not chunk.rows and len(chunk.slots) > 1 for chunk in chunks)
     index = {(row.table, row.key): at for at, row in enumerate(rows)}
     taken = {at for chunk in chunks for at in chunk.rows}
+    texts = [(chunk.before, chunk.rows[0], chunk.rows[-1]) for chunk in chunks if chunk.rows and chunk.first]
+    if behind is not None:
+        texts.append((behind, len(rows), len(rows)))
     above = -1
-    for chunk in chunks:
-        if not chunk.rows:
-            continue
-        if chunk.first:
-            for at in _named_between(chunk.before, index, above, chunk.rows[0]):
-                if at not in taken:
-                    yield _blank_row(rows[at], placed, unplaced or chunk.before.digits)
-        above = max(above, chunk.rows[-1])
+    for words, below, last in texts:
+        for at in _named_between(words, index, above, below):
+            if at not in taken:
+                yield _blank_row(form, rows[at], placed, unplaced or words.digits)
+        above = max(above, last)
 
 
 def _named_between(words: Words, index: Mapping[tuple[str, str], int], above: int, below: int) -> Iterator[int]:
@@ -234,8 +251,9 @@ def _named_between(words: Words, index: Mapping[tuple[str, str], int], above: in
                 break
 
 
-def _blank_row(row: Row, placed: Sequence[Placed], unplaced: bool) -> Placed:
-    columns = next((p.columns for p in placed if p.row.table == row.table and p.row.block == row.block), ())
+def _blank_row(form: Edition, row: Row, placed: Sequence[Placed], unplaced: bool) -> Placed:
+    every = tuple(leaf.key for leaf in form.table(row.table).blocks[row.block].column_leaves)
+    columns = next((p.columns for p in placed if p.row.table == row.table and p.row.block == row.block), every)
     return Placed(row, columns, () if unplaced else (tuple(LOST for _ in columns),), certain=not unplaced)
 
 

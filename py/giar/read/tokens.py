@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from giar.read.numbers import DIGITS, NOTE, SIGN, UNIT, Written, is_mark, read_number
+from giar.read.numbers import DIGITS, MARKS, NOTE, SIGN, UNIT, Written, is_mark, read_number
 from giar.read.vocabulary import bigrams, label_pairs, label_pattern, openings, squash
 
 Kind = Literal["text", "value", "mark", "unreadable", "blank", "soft", "wall"]
@@ -25,12 +25,15 @@ _LONG = 100
 
 _RULE = re.compile(r"[\s|:+=-]*-{3,}[\s|:+=-]*")
 _COMMA_ROW = re.compile(r"[^,，]*[^,，\d\s]\s*(?:,\s*[+-]?\d*(?:\.\d+)?\s*){2,}")
-_TOKEN = re.compile(rf"(?P<number>{SIGN}?{DIGITS})|(?<!\S)(?P<mark>[/／\\]|-{{1,2}}|－|—{{1,2}}|–|无|空|N/A)(?!\S)")
+_MARK = "|".join(map(re.escape, sorted(MARKS, key=len, reverse=True)))
+_TOKEN = re.compile(rf"(?P<number>{SIGN}?{DIGITS})|(?<!\S)(?P<mark>{_MARK})(?!\S)")
+_REMARK = re.compile(NOTE)
 _AFTERWORD = re.compile(rf"\s*(?P<unit>{UNIT})?\s*{NOTE}?\s*")
 _NUMBERING = re.compile(r"\s*(?:(?:[#*]+|[(（]\s*[一二三四五六七八九十\d]{1,2}\s*[)）]|[一二三四五六七八九十\d]{1,2}\s*[、.．,，])\s*)*")
 _GLUED_NUMBERING = re.compile(r"[、.．]\s*[\u4e00-\u9fff]")
 _OPENING = frozenset("(（〔[［《")
 _NUMBERED = re.compile(r"[(（]?[一二三四五六七八九十\d]{1,2}[)）.、．]")
+_TYPED_SPACE = frozenset("\u00a0\u3000")
 _SENTENCE = re.compile("[。；;!！]")
 _DIGIT = re.compile(r"\d")
 
@@ -71,12 +74,13 @@ class _Tokeniser:
         self.cell += 1
         if not stripped:
             tabs = line.count("\t")
-            kind: Kind = "blank" if tabs else "soft"
+            # A no-break or ideographic space was typed into a cell; an empty line only may be one.
+            kind: Kind = "blank" if tabs or not _TYPED_SPACE.isdisjoint(line) else "soft"
             for _ in range(tabs or 1):
                 yield Atom(kind, start, start, number, self.cell, "line")
                 self.cell += 1
         elif stripped == "|":
-            yield Atom("soft", start, start, number, self.cell, "line")
+            yield Atom("soft" if _TYPED_SPACE.isdisjoint(line) else "blank", start, start, number, self.cell, "line")
         elif "|" in line:
             if not _RULE.fullmatch(stripped):
                 yield from self._row(number, start, line, "|")
@@ -164,6 +168,9 @@ def _entries(content: str) -> list[tuple[int, int, bool]]:
     """
     found: list[tuple[int, int, bool]] = []
     following: int | None = len(content)
+    if "(" in content or "（" in content:
+        # What a remark in brackets says is no value, whatever digits it holds.
+        content = _REMARK.sub(lambda remark: remark[0][0] + "注" * (len(remark[0]) - 2) + remark[0][-1], content)
     for match in reversed(list(_TOKEN.finditer(content))):
         end = _end_of_value(content, match, following)
         if end is None:
