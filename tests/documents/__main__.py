@@ -9,8 +9,10 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
+from documents.rows import compare
 from documents.truth import Verdicts, documents_in, judged
 
 
@@ -22,7 +24,22 @@ def main() -> int:
         for kind in call.kind or MAKERS:
             MAKERS[kind](call.folder / kind, call.count, call.seed)
         return 0
+    if call.command == "rows":
+        return _rows(call.folder, call.examples)
     return _score(call.folder, call.examples)
+
+
+def _rows(folder: Path, examples: int) -> int:
+    kinds: dict[str, Counter[str]] = {}
+    shown: list[str] = []
+    for path in documents_in(folder):
+        counts, differences = compare(path)
+        kinds.setdefault(path.suffix, Counter()).update(counts)
+        shown += differences
+    for kind, counts in kinds.items():
+        print(f"{kind}: {counts['exact']} rows drawn exactly, {counts['different']} not")
+    print("\n".join(shown[:examples]))
+    return 1 if shown else 0
 
 
 def _score(folder: Path, examples: int) -> int:
@@ -51,6 +68,9 @@ def _arguments() -> argparse.Namespace:
     make.add_argument("--kind", action="append", choices=("docx", "xlsx", "pdf", "html"))
     make.add_argument("--count", type=int, default=80, help="of each kind")
     make.add_argument("--seed", default="1")
+    rows = commands.add_parser("rows", help="draw the grids of documents made before and compare their rows")
+    rows.add_argument("folder", type=Path)
+    rows.add_argument("--examples", type=int, default=10)
     score = commands.add_parser("score", help="read documents and compare them with their truth")
     score.add_argument("folder", type=Path)
     score.add_argument("--examples", type=int, default=10)

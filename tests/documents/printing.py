@@ -61,7 +61,11 @@ def _reportlab_table(grid: Grid, made: Made, width: float, style: object) -> obj
     from reportlab.platypus import Table
 
     rows: list[list[object]] = [[""] * grid.width for _ in grid.rows]
-    looks: list[tuple[object, ...]] = [("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("LEFTPADDING", (0, 0), (-1, -1), 2), ("RIGHTPADDING", (0, 0), (-1, -1), 2)]
+    looks: list[tuple[object, ...]] = [
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 2),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 2),
+    ]
     if made.style.ruled:
         looks.append(("GRID", (0, 0), (-1, -1), 0.5, colors.black))
     for y, x, cell in placed_cells(grid):

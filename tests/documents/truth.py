@@ -77,7 +77,9 @@ def judged(path: Path) -> Verdicts:
         verdicts.cells[verdict] += 1
         if verdict in {"wrong", "given up"}:
             wanted = f"{filling.status} {filling.value}"
-            verdicts.differences.append(f"{path.name} ({made_by}): {verdict} {key}: {wanted} read as {cell.status} {cell.value} {cell.text!r}")
+            verdicts.differences.append(
+                f"{path.name} ({made_by}): {verdict} {key}: {wanted} read as {cell.status} {cell.value} {cell.text!r}"
+            )
     worst = next((verdict for verdict in ("wrong", "given up") if verdicts.cells[verdict]), "right")
     verdicts.documents[worst] += 1
     return verdicts
@@ -87,7 +89,9 @@ def _verdict(filling: Filling, cell: Cell) -> str:
     if not filling.recoverable:
         return "beyond"
     if cell.status == "number":
-        return "right" if filling.value is not None and cell.value is not None and Decimal(cell.value) == Decimal(filling.value) else "wrong"
+        return (
+            "right" if filling.value is not None and cell.value is not None and Decimal(cell.value) == Decimal(filling.value) else "wrong"
+        )
     if cell.status in {"blank", "mark"} and filling.status == "number":
         return "wrong"
     if cell.status == filling.status or (filling.status == "absent" and cell.status == "absent"):

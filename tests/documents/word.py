@@ -86,7 +86,9 @@ _NUMBERINGS = (("91", "chineseCounting", "%1、"), ("92", "decimal", "%1."))
 def _define_numbering(document) -> None:
     numbering = document.part.numbering_part.element
     for number, form, text in _NUMBERINGS:
-        level = f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:suff w:val="nothing"/><w:lvlText w:val="{text}"/></w:lvl>'
+        level = (
+            f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:suff w:val="nothing"/><w:lvlText w:val="{text}"/></w:lvl>'
+        )
         abstract = parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}">{level}</w:abstractNum>')
         numbering.insert(0, abstract)
         numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'))
@@ -129,7 +131,8 @@ def _box(paragraph, text: str) -> None:
     )
     old = f'<w:pict><v:shape style="width:400pt;height:40pt"><v:textbox>{content}</v:textbox></v:shape></w:pict>'
     run = (
-        f'<w:r {nsdecls("w", "wp", "a")} {spaces}><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>{drawing}</w:drawing></mc:Choice>'
+        f"<w:r {nsdecls('w', 'wp', 'a')} {spaces}><mc:AlternateContent>"
+        f'<mc:Choice Requires="wps"><w:drawing>{drawing}</w:drawing></mc:Choice>'
         f"<mc:Fallback>{old}</mc:Fallback></mc:AlternateContent></w:r>"
     )
     paragraph._p.append(parse_xml(run))
@@ -137,10 +140,8 @@ def _box(paragraph, text: str) -> None:
 
 def _change(kind: str, text: str) -> str:
     tag = "w:delText" if kind == "del" else "w:t"
-    return (
-        f'<w:{kind} {nsdecls("w")} w:id="1" w:author="a" w:date="2025-01-01T00:00:00Z"><w:r><{tag} xml:space="preserve">{text}</{tag}></w:r>'
-        f"</w:{kind}>"
-    )
+    who = 'w:id="1" w:author="a" w:date="2025-01-01T00:00:00Z"'
+    return f'<w:{kind} {nsdecls("w")} {who}><w:r><{tag} xml:space="preserve">{text}</{tag}></w:r></w:{kind}>'
 
 
 def _deleted(paragraph, text: str) -> None:
@@ -200,7 +201,9 @@ def _write_cell(paragraph, cell: GridCell, style: Style, features: Features, rng
 
 
 def _note_a_number(table, grid: Grid, rng: Random) -> None:
-    values = [(y, x) for y, x, cell in placed_cells(grid) if cell.kind == "value" and text_of(cell).strip().isascii() and text_of(cell).strip()]
+    values = [
+        (y, x) for y, x, cell in placed_cells(grid) if cell.kind == "value" and text_of(cell).strip().isascii() and text_of(cell).strip()
+    ]
     if values:
         run = table.cell(*rng.choice(values)).paragraphs[0].add_run("①")
         run.font.superscript = True
@@ -208,6 +211,8 @@ def _note_a_number(table, grid: Grid, rng: Random) -> None:
 
 def _add_deleted_row(table) -> None:
     row = copy.deepcopy(table.rows[-1]._tr)
+    for change in [*row.iter(qn("w:ins")), *row.iter(qn("w:del"))]:
+        change.getparent().remove(change)
     for text in row.iter(qn("w:t")):
         text.text = "7"
     properties = row.get_or_add_trPr()

@@ -14,6 +14,7 @@ from giar.source.html import read_html
 from giar.source.kinds import kind_of
 from giar.source.markup import is_html
 from giar.source.refusals import empty, oversized
+from giar.source.xlsx import read_xlsx
 
 Input = str | bytes | bytearray | memoryview | os.PathLike[str]
 
@@ -54,6 +55,8 @@ def _open_bytes(data: bytes, name: str | None) -> Document:
     kind = kind_of(data)
     if kind == "docx":
         return read_docx(data, name)
+    if kind == "xlsx":
+        return read_xlsx(data, name)
     if len(data) > LONGEST_TEXT:
         raise oversized()
     text, encoding = decode(data)

@@ -11,6 +11,8 @@ from giar.source.blocks import Block, Paragraph, Table, TableCell
 from giar.source.placing import Placed, cell_text, is_entry, placed
 
 _MOST_HEADS = 6
+_LONGEST = 300
+"""Rows; no form is longer."""
 _CONTINUED = re.compile(r"[（(]?\s*(?:续|接)\s*上?\s*[表页]?\s*[）)]?[:：]?")
 
 
@@ -33,15 +35,19 @@ def _says_continued(block: Block) -> bool:
 
 
 def _joined_pair(first: Table, second: Table) -> list[Block]:
-    rows, following = placed(first), placed(second)
-    if _width(rows) != _width(following):
+    if len(first.rows) > _LONGEST:
         return [first, second]
+    rows, following = placed(first), placed(second)
     heads = _repeated_heads(rows, following)
     rest = following[heads:]
     reached = _reaching_over(rows, rest[0]) if rest else []
     if not heads and not reached:
         return [first, second]
-    return [Table((*_grown(rows, reached, rest), *_without(rest, {column for _, column in reached})))]
+    carried_on = _without(rest, {column for _, column in reached})
+    if _width(rows) != _width(following):
+        # The same table in other columns: it goes on, but not in the same grid.
+        return [first, *([Table(tuple(carried_on))] if carried_on else [])]
+    return [Table((*_grown(rows, reached, rest), *carried_on))]
 
 
 def _width(rows: Sequence[Sequence[Placed]]) -> int:
@@ -59,8 +65,8 @@ def _is_head(row: Sequence[Placed]) -> bool:
     return any(texts) and not any(is_entry(text) for text in texts)
 
 
-def _saying(row: Sequence[Placed]) -> list[tuple[int, str]]:
-    return [(column, cell_text(cell).replace(" ", "")) for column, cell in row]
+def _saying(row: Sequence[Placed]) -> list[str]:
+    return [cell_text(cell).replace(" ", "") for _, cell in row]
 
 
 def _reaching_over(rows: Sequence[Sequence[Placed]], row: Sequence[Placed]) -> list[tuple[int, int]]:
@@ -70,14 +76,21 @@ def _reaching_over(rows: Sequence[Sequence[Placed]], row: Sequence[Placed]) -> l
         column: (number, cell)
         for number, line in enumerate(rows)
         for column, cell in line
-        if cell.rowspan > 1 and number + cell.rowspan > last and not is_entry(cell_text(cell))
+        if number + cell.rowspan > last and not is_entry(cell_text(cell))
     }
     reached = []
-    for column, cell in row:
+    for column, _ in _before_label(row):
         number, above = open_cells.get(column, (0, None))
-        if above is not None and above.colspan == cell.colspan and not cell_text(cell):
+        if above is not None:
             reached.append((number, column))
     return reached
+
+
+def _before_label(row: Sequence[Placed]) -> Sequence[Placed]:
+    """The blank cells with which a row begins, if a label follows them: only there can a group's name be carried on."""
+    blanks = list(takewhile(lambda placed: not cell_text(placed[1]), row))
+    following = row[len(blanks) : len(blanks) + 1]
+    return blanks if following and not is_entry(cell_text(following[0][1])) else []
 
 
 def _grown(

@@ -7,6 +7,8 @@ import posixpath
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from xml.etree import ElementTree
 from xml.parsers import expat
 
@@ -77,21 +79,27 @@ class _RootFoundError(Exception):
     """The prolog is over."""
 
 
-def parse_xml(data: bytes, kind: str) -> Element:
-    """The root of an XML document without entities of its own, the stuff of XML bombs; office programs write none."""
+@contextmanager
+def damaged_xml(kind: str) -> Iterator[None]:
+    """Whatever goes wrong while XML is read inside this is said in the words for a damaged file."""
     try:
-        _check_prolog(data)
-        root = ElementTree.fromstring(data)
-    except _DocumentTypeFoundError:
-        raise damaged(kind) from None
-    except (ElementTree.ParseError, expat.ExpatError, ValueError, LookupError) as error:
+        yield
+    except (_DocumentTypeFoundError, ElementTree.ParseError, expat.ExpatError, ValueError, LookupError) as error:
         raise damaged(kind) from error
+
+
+def parse_xml(data: bytes, kind: str) -> Element:
+    """The root of an XML document."""
+    with damaged_xml(kind):
+        check_prolog(data)
+        root = ElementTree.fromstring(data)
     if _depth(root) > _DEEPEST:
         raise damaged(kind)
     return root
 
 
-def _check_prolog(data: bytes) -> None:
+def check_prolog(data: bytes) -> None:
+    """Refuses XML that declares entities of its own, the stuff of XML bombs; office programs write none."""
     parser = expat.ParserCreate()
 
     def doctype(*_: object) -> None:
@@ -121,6 +129,3 @@ def _depth(root: Element) -> int:
 def local_name(element: Element) -> str:
     """The name of an element without its namespace: the strict and the usual form of a format differ in nothing else."""
     return str(element.tag).rpartition("}")[2]
-
-
-__all__ = ["Element", "Package", "local_name", "parse_xml"]
