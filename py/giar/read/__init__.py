@@ -11,15 +11,16 @@ from giar.errors import InputError
 from giar.form import Edition
 from giar.place import Where
 from giar.read.disputes import dispute_readings, find_disputes
+from giar.read.ending import breaks_off, doubt_last_number
 from giar.read.edition import edition_of
 from giar.read.identity import identify
 from giar.read.readings import LOST, Entry, Reading
 from giar.read.sections import headings
 from giar.read.several import repeated_lines_removed, second_report
-from giar.read.stretches import Words, settle_gaps, stretches
-from giar.read.tables import Placed, read_rows
+from giar.read.stretches import Words, settle_gaps, stretches, with_values
+from giar.read.tables import Edges, Placed, read_rows
 from giar.read.tokens import tokenise
-from giar.report import Cell, Label, Meta, Number, Report, Section, empty_cells
+from giar.report import ABSENT, Cell, Label, Meta, Number, Report, Section, empty_cells
 from giar.source.document import Document
 
 
@@ -59,26 +60,30 @@ def _read(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Report
     settle_gaps(found)
     identity = identify(text)
     followed = edition_of(found, rest, identity.year)
-    disputes = find_disputes(found)
+    disputes = find_disputes(with_values(found))
     others = [stretch for stretch in found if not any(stretch is dispute for dispute in disputes)]
-    placed = read_rows(text, others, followed.form, disputes[0].words if disputes else rest if rest.squashed else None)
-    cells = empty_cells(followed.form)
+    cut_at_value = not disputes and not rest.squashed and breaks_off(text, others)
+    behind = disputes[0].words if disputes else rest
+    edges = Edges(behind, cut=not disputes and not rest.walled, cut_at_value=cut_at_value)
+    form, placed = read_rows(text, others, followed.forms, edges)
+    cells = empty_cells(form)
     writer = _Writer(document, text, cells)
     short = sum(1 for row in placed if len(row.readings) != 1 or LOST in row.readings[0])
     removed = short >= _SEVERAL_ROWS and repeated_lines_removed(text, atoms)
     if not removed:
         for row in placed:
             writer.row(row)
-        for keys, readings in dispute_readings(text, disputes):
+        for keys, readings in dispute_readings(text, disputes, cut=bool(disputes) and breaks_off(text, disputes)):
             writer.readings(keys, readings)
+        doubt_last_number(form, cells, len(document.text))
     title = None if identity.title is None else document.text[slice(*text.origin(*identity.title))]
     return Report(
         source=document.source,
         meta=Meta(title, identity.organ, identity.year, followed.shown),
-        form=followed.form,
+        form=form,
         cells=cells,
         sections=tuple(_sections(document.text, text)),
-        labels=_labels(document.text, text, [*(stretch.words for stretch in found), rest], followed.form),
+        labels=_labels(document.text, text, [*(stretch.words for stretch in found), rest], form),
         fixes=fixes,
         remarks=("repeated-lines-removed",) if removed else (),
         text=document.text,
@@ -111,8 +116,10 @@ class _Writer:
             self.cells[key] = self._cell(entries[0]) if len(entries) == 1 else self._ambiguous(entries)
 
     def _cell(self, entry: Entry) -> Cell:
-        if entry.status == "absent":
+        if entry is LOST:
             return Cell(None, "blank")
+        if entry.status == "absent":
+            return ABSENT
         start, end = self.text.origin(entry.start, entry.end)
         notes = (entry.note,) if entry.note else ()
         return Cell(entry.value, entry.status, self.given[start:end], self.where(start, end), entry.unit, notes=notes)

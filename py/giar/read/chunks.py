@@ -41,13 +41,14 @@ class Chunk:
         return sum(1 for slot in self.slots if slot.kind in SLOTS)
 
 
-def chunks_of(stretch: Stretch, number: int, width: int, labels: Sequence[Match]) -> list[Chunk]:
+def chunks_of(stretch: Stretch, number: int, width: int, labels: Sequence[Match], *, behind: bool) -> list[Chunk]:
     """The chunks of a stretch; ``width`` is the number of cells of the row that its text names, or 0.
 
-    ``labels`` are the row labels in the text before it, the last one next to the values.
+    ``labels`` are the row labels in the text before it, the last one next to the values; with ``behind``, the label in
+    the text behind it.
     """
     pieces = list(_pieces(stretch, width or WIDE))
-    named = _names(pieces, labels)
+    named = _names(pieces[::-1], labels)[::-1] if behind else _names(pieces, labels)
     chunks = []
     for at, slots in enumerate(pieces):
         first, last = at == 0, at == len(pieces) - 1

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from giar.form import EDITION_2021, relations
 from giar.read.choose import OpenRow, choose
-from giar.read.readings import Reading, readings_of
+from giar.read.readings import Reading, reading_cut_off, readings_of
 from giar.read.stretches import Stretch, Words
-from giar.read.tokens import Atom
+from giar.read.tokens import SLOTS, Atom
 
 KEYS = tuple(EDITION_2021.table("disputes").cell_keys())
 _BLOCKS = EDITION_2021.table("disputes").blocks[0].row_leaves
@@ -47,18 +47,29 @@ def _stands_alone(stretch: Stretch) -> bool:
     """True for fifteen cells whose heads are gone: no other row of the form is as wide."""
     if stretch.words.walled and not any(m.key == "disputes" for match in stretch.words.matches for m in match.meanings):
         return False
-    cells = [slot for slot in stretch.slots if slot.kind != "soft"]
-    return len(cells) == len(KEYS) and not any(m.role == "row" for match in stretch.words.matches[-1:] for m in match.meanings)
+    at = [index for index, slot in enumerate(stretch.slots) if slot.kind in SLOTS]
+    cells = [slot for slot in stretch.slots[at[0] : at[-1] + 1] if slot.kind != "soft"]
+    return len(cells) == len(KEYS) and not any(
+        m.role == "row" and m.table != "disputes" for match in stretch.words.matches[-1:] for m in match.meanings
+    )
 
 
 def _speaks_of_disputes(squashed: str) -> bool:
     return sum(character in _CHARACTERS for character in squashed) >= _ENOUGH * len(squashed)
 
 
-def dispute_readings(text: str, found: Sequence[Stretch]) -> list[tuple[tuple[str, ...], tuple[Reading, ...]]]:
-    """The cells of table 四, as groups of keys with the readings that remain for them."""
+def dispute_readings(text: str, found: Sequence[Stretch], *, cut: bool) -> list[tuple[tuple[str, ...], tuple[Reading, ...]]]:
+    """The cells of table 四, as groups of keys with the readings that remain for them.
+
+    ``cut`` says that the text breaks off with its last value.
+    """
+    slots = [slot for stretch in found for slot in stretch.slots]
+    if cut and slots:
+        reading = reading_cut_off(text, slots, len(KEYS))
+        if reading is not None:
+            return [(KEYS, (reading,))]
     by_block = _by_block(found)
-    groups = by_block or [(KEYS, [slot for stretch in found for slot in stretch.slots])]
+    groups = by_block or [(KEYS, slots)]
     rows = [OpenRow(keys, readings_of(text, slots, len(keys), frozenset())) for keys, slots in groups if slots]
     readable = [row for row in rows if row.readings]
     sums = [relation for relation in relations(EDITION_2021) if relation.table == "disputes"]

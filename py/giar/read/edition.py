@@ -16,9 +16,10 @@ EditionKey = Literal["2021", "2019"]
 
 @dataclass(frozen=True)
 class Followed:
-    """The form whose cells the text fills, and the edition it shows; None where it shows neither."""
+    """The forms whose cells the text fills, and the edition it shows; None where it shows neither."""
 
-    form: Edition
+    forms: tuple[Edition, ...]
+    """One, or two where table 三's sixth outcome may be one row or three."""
     shown: EditionKey | None
 
 
@@ -43,14 +44,14 @@ def edition_of(found: Iterable[Stretch], rest: Words, year: int | None) -> Follo
     detailed = any(m.key in ("other_correction_overdue", "other_fee_overdue") for match in seen for m in match.meanings)
     single = not detailed and any(_single_other_handling(stretch) for stretch in found)
     if old and len(old) >= len(new):
-        return Followed(EDITION_2019, "2019")
+        return Followed((EDITION_2019,), "2019")
     if new:
-        return Followed(HYBRID if single else EDITION_2021, "2021")
+        return Followed((HYBRID,) if single else (EDITION_2021,) if detailed else (EDITION_2021, HYBRID), "2021")
     if detailed:
-        return Followed(EDITION_2021, "2021")
+        return Followed((EDITION_2021,), "2021")
     if single:
-        return Followed(EDITION_2019 if year is not None and year <= 2020 else HYBRID, None)
-    return Followed(EDITION_2021, None)
+        return Followed((EDITION_2019 if year is not None and year <= 2020 else HYBRID,), None)
+    return Followed((EDITION_2021, HYBRID), None)
 
 
 def _single_other_handling(stretch: Stretch) -> bool:

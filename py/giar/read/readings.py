@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice
 
 from giar.read.numbers import join_digits
-from giar.read.tokens import SLOTS, Atom
+from giar.read.tokens import SLOTS, Atom, Gap
 from giar.report import Number, Status
 
 MOST_JOINS = 2
 """Digits split more often than this in one row are not joined."""
 
+WIDE = 7
+"""The width of table 三."""
+
 LONGEST_GLUED = 9
 """No count has more digits than this."""
 
-MOST_READINGS = 400
+MOST_READINGS = 2500
 """A row with more readings than this is not read: no relation could choose among so many with certainty."""
 
 
@@ -34,6 +38,9 @@ class Entry:
 
 LOST = Entry("absent")
 """No slot is left for the cell: it was blank and left no trace, or it is gone."""
+
+CUT = Entry("absent", note="cut-off")
+"""The text breaks off before the cell."""
 
 Reading = tuple[Entry, ...]
 
@@ -71,9 +78,19 @@ def readings_of(text: str, slots: Sequence[Atom], width: int, frames: frozenset[
     missing = width - len(core)
     if missing == 0:
         return (tuple(core),)
+    if any(slot.gap == "glued" for slot in slots[first + 1 : last + 1]):
+        # Where a mark touches digits, more numbers may touch unseen.
+        return ()
     if missing > 0:
         return tuple(_bounded(_fillings(text, slots, core, width, frames)))
     return tuple(_bounded(_joinings(text, slots[first : last + 1], width)))
+
+
+def reading_cut_off(text: str, slots: Sequence[Atom], width: int) -> Reading | None:
+    """The reading of a row in which the text breaks off: its values fill the first cells."""
+    first, last = _bounds(slots)
+    core = _core(text, slots[first : last + 1], width)
+    return (*core, *([CUT] * (width - len(core)))) if len(core) < width else None
 
 
 def _bounded(found: Iterator[Reading]) -> list[Reading]:
@@ -131,11 +148,16 @@ def _core(text: str, slots: Sequence[Atom], width: int) -> list[Entry]:
     return soft if len(soft) == width else hard
 
 
+_STRENGTH: tuple[Gap, ...] = ("glued", "inner", "space", "line", "cell")
+
+
 def _cells_joined(text: str, slots: Sequence[Atom]) -> list[Entry]:
-    """The cells where neighbouring digits that no separator sets apart are read as one number."""
+    """The cells where digits set apart by less than what regularly sets cells apart are read as one number."""
+    regular = Counter(slot.gap for slot in slots[1:]).most_common(1)[0][0]
     cells: list[list[Atom]] = []
     for slot in slots:
-        if cells and slot.gap == "inner" and slot.kind == "value" and cells[-1][-1].kind == "value":
+        weak = _STRENGTH.index(slot.gap) < _STRENGTH.index(regular)
+        if cells and weak and slot.kind == "value" and cells[-1][-1].kind == "value":
             cells[-1].append(slot)
         else:
             cells.append([slot])
@@ -158,7 +180,8 @@ def _fillings(text: str, slots: Sequence[Atom], core: list[Entry], width: int, f
     softened = [entry(text, slot) for slot in slots[first : last + 1]]
     padded = [reading for body in ([core] if softened == core else [softened, core]) for reading in _padded(slots, body, width, frames)]
     yield from padded
-    if padded and frames and all(frame[2:] == frame_of(slots)[2:] for frame in frames):
+    own = frame_of(slots)
+    if padded and (all(frame[2:] == own[2:] for frame in frames) if frames else width != WIDE and own[0] + own[1] == width - len(core)):
         return
     # One more than the most, so that too many show themselves without all being listed.
     split = list(islice(_splittings(text, core, width), MOST_READINGS + 1))
@@ -172,7 +195,7 @@ def _padded(slots: Sequence[Atom], body: list[Entry], width: int, frames: frozen
     missing = width - len(body)
     first, last = _bounds(slots)
     own = frame_of(slots)
-    known = frames or frozenset((before, behind, 0, 0) for before in range(own[0] + 1) for behind in range(own[1] + 1))
+    known = frames or _possible_frames(own, missing, usual_short=width == WIDE)
     for frame in known:
         spare = [mine - usual for mine, usual in zip(own, frame, strict=True)]
         if min(spare) < 0 or sum(spare) != missing:
@@ -180,6 +203,16 @@ def _padded(slots: Sequence[Atom], body: list[Entry], width: int, frames: frozen
         lead, tail = spare[0] + spare[2], spare[1] + spare[3]
         opening = [entry("", slot) for slot in slots[first - lead : first]] if lead else []
         yield tuple(opening + body + [entry("", slot) for slot in slots[last + 1 : last + 1 + tail]])
+
+
+def _possible_frames(own: Frame, missing: int, *, usual_short: bool) -> frozenset[Frame]:
+    """Every frame that the row may have; none at all, where its empty cells are as many as the cells that are missing.
+
+    Not so where ``usual_short``: in a table of many rows none of which is complete, all may have lost a cell.
+    """
+    if own[0] + own[1] == missing and not usual_short:
+        return frozenset(((0, 0, own[2], own[3]),))
+    return frozenset((before, behind, own[2], own[3]) for before in range(own[0] + 1) for behind in range(own[1] + 1))
 
 
 def _losses(core: list[Entry], width: int) -> Iterator[Reading]:

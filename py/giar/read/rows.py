@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from giar.form import Edition
+from giar.form import Edition, Line
 from giar.read.chunks import Chunk
 from giar.read.stretches import Match
 from giar.read.vocabulary import bigrams, wordings
@@ -34,6 +34,8 @@ class Row:
     table: str
     key: str
     block: int
+    depth: int
+    """How many headings stand over it."""
     width: int
     words: tuple[str, ...]
 
@@ -41,24 +43,35 @@ class Row:
 def form_rows(form: Edition) -> list[Row]:
     """The rows of tables 二 and 三 in the order of the form."""
     return [
-        Row(table.key, line.key, index, len(block.column_leaves), tuple(wordings(line)))
+        Row(table.key, line.key, index, depth, len(block.column_leaves), tuple(wordings(line)))
         for table in form.tables
         if table.key != "disputes"
         for index, block in enumerate(table.blocks)
-        for line in block.row_leaves
+        for line, depth in _leaves(block.rows, 0)
     ]
 
 
-def place_chunks(rows: Sequence[Row], chunks: list[Chunk]) -> None:
-    """Sets ``chunk.rows`` of every chunk: the order-preserving assignment that explains the labels best."""
+def _leaves(lines: Iterable[Line], depth: int) -> Iterator[tuple[Line, int]]:
+    for line in lines:
+        if line.children:
+            yield from _leaves(line.children, depth + 1)
+        else:
+            yield line, depth
+
+
+def place_chunks(rows: Sequence[Row], chunks: list[Chunk]) -> float:
+    """Sets ``chunk.rows`` of every chunk: the order-preserving assignment that explains the labels best.
+
+    Returns how well it explains them.
+    """
     if not chunks:
-        return
+        return 0.0
     index = {(row.table, row.key): at for at, row in enumerate(rows)}
     if _place_by_label(index, rows, chunks):
-        return
+        return EXACT * len(chunks) + SKIPPED_ROW * (len(rows) - len(chunks))
     scores = [_scores(rows, index, chunk) for chunk in chunks]
     skips = [SKIPPED_LINE if chunk.filled == 1 else SKIPPED_CHUNK for chunk in chunks]
-    _align(scores, skips, chunks)
+    return _align(scores, skips, chunks)
 
 
 def _place_by_label(index: dict[tuple[str, str], int], rows: Sequence[Row], chunks: list[Chunk]) -> bool:
@@ -130,7 +143,7 @@ def _likeness(word: str, pairs: frozenset[str]) -> float:
     return len(own & pairs) / len(own) if len(own) > 1 else 0.0
 
 
-def _align(scores: list[dict[int, float]], skips: list[float], chunks: list[Chunk]) -> None:
+def _align(scores: list[dict[int, float]], skips: list[float], chunks: list[Chunk]) -> float:
     """Best order-preserving assignment, and every other place of a chunk that fits alike."""
     width = max((max(s) for s in scores if s), default=-1) + 1
     forward = _sweep(scores, skips, width)
@@ -143,6 +156,7 @@ def _align(scores: list[dict[int, float]], skips: list[float], chunks: list[Chun
         top = max(through.values(), default=FORBIDDEN)
         if top > skipped and top >= best - MARGIN:
             chunk.rows = sorted(row for row, score in through.items() if score >= best - MARGIN)
+    return best
 
 
 def _sweep(scores: list[dict[int, float]], skips: list[float], width: int) -> list[list[float]]:

@@ -14,6 +14,10 @@ from giar.read.vocabulary import squash, wordings
 _LONG = 6
 _SEVERAL = 4
 """So many labels that a form prints once must stand twice: prose may quote one or two."""
+_ROW = 7
+"""Table 四 has a line of values alone even where rows have their labels; that line is longer than a row of table 三."""
+_LINES = 15
+"""A table that has a line for every cell has more lines than this."""
 _CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 
 
@@ -55,11 +59,10 @@ def _line_start(text: str, first: int, cut: int) -> int:
 
 def repeated_lines_removed(text: str, atoms: Iterable[Atom]) -> bool:
     """True where values stand on lines of their own and no two lines of the text are alike, as no report is."""
-    on_line: dict[int, bool] = {}
+    on_line: dict[int, list[bool]] = {}
     for atom in atoms:
         if atom.kind not in ("soft", "blank"):
-            on_line[atom.line] = on_line.get(atom.line, True) and atom.kind in SLOTS
-    if sum(on_line.values()) < _SEVERAL:
-        return False
+            on_line.setdefault(atom.line, []).append(atom.kind in SLOTS)
     lines = [line for line in (line.strip() for line in text.splitlines()) if line.strip("|")]
-    return len(set(lines)) == len(lines)
+    bare = any(all(kinds) and len(kinds) <= _ROW for kinds in on_line.values())
+    return bare and len(lines) >= _LINES and len(set(lines)) == len(lines)

@@ -50,7 +50,10 @@ class Words:
 
 @dataclass(slots=True)
 class Stretch:
-    """Some text and the slots that follow it: values, marks, and blanks where the text shows that a cell is empty."""
+    """Some text and the slots that follow it: values, marks, and blanks where the text shows that a cell is empty.
+
+    Text that ends at prose has no slots.
+    """
 
     words: Words
     slots: list[Atom]
@@ -86,6 +89,8 @@ def stretches(text: str, atoms: Iterable[Atom]) -> tuple[list[Stretch], Words]:
                 open_ = _Open()
             pads.clear()
             if atom.kind == "wall":
+                if open_.texts:
+                    found.append(Stretch(_words(text, open_), []))
                 open_ = _Open(walled=True)
             else:
                 open_.texts.append(atom)
@@ -97,6 +102,11 @@ def stretches(text: str, atoms: Iterable[Atom]) -> tuple[list[Stretch], Words]:
         if not following.walled:
             stretch.after = following
     return found, rest
+
+
+def with_values(found: Iterable[Stretch]) -> list[Stretch]:
+    """The stretches that are more than text before prose."""
+    return [stretch for stretch in found if stretch.filled]
 
 
 def _closed(text: str, open_: _Open, pads: list[Atom]) -> Stretch:

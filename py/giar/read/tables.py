@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from giar.form import Edition, Relation, cell_key, relations
 from giar.read.chunks import WIDE, Chunk, chunks_of
 from giar.read.choose import OpenRow, choose
-from giar.read.readings import LOST, Frame, Reading, frame_of, is_complete, readings_of
+from giar.read.positions import reading_by_position
+from giar.read.readings import LOST, Frame, Reading, frame_of, is_complete, reading_cut_off, readings_of
 from giar.read.rows import Row, form_rows, place_chunks
 from giar.read.orientation import labels_stand_behind
 from giar.read.stretches import Match, Stretch, Words
@@ -20,6 +21,18 @@ LOOSE = 4
 """So many characters may stand between a label and its values (an inserted 数量, a lost bracket) without hiding it."""
 DISTINCT = 4
 """A label of so many characters is not met by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """What stands behind the stretches of tables 二 and 三."""
+
+    behind: Words
+    """The text up to table 四 or the end."""
+    cut: bool
+    """True where the text breaks off with the last value, or with that text."""
+    cut_at_value: bool
+    """True where it breaks off with the last value."""
 
 
 @dataclass(slots=True)
@@ -39,38 +52,45 @@ class Placed:
         return tuple(cell_key(self.row.table, self.row.key, column) for column in self.columns)
 
 
-def read_rows(text: str, found: Sequence[Stretch], form: Edition, behind: Words | None) -> list[Placed]:
+def read_rows(text: str, found: Sequence[Stretch], forms: Sequence[Edition], edges: Edges) -> tuple[Edition, list[Placed]]:
     """Every row of tables 二 and 三 that the text has, with the readings of its cells.
 
-    ``behind`` is the text after these stretches, where it shows that the text goes on.
+    Of several forms the one is taken whose rows explain the text best.
     """
+    tried = [_aligned(found, form) for form in forms]
+    form, rows, chunks, _ = max(tried, key=lambda attempt: attempt[3])
+    _return_leftovers(chunks, rows)
+    placed = list(_placed_rows(text, form, rows, chunks, edges))
+    placed += list(_rows_without_values(form, rows, found, chunks, placed, edges))
+    return form, _chosen(placed, relations(form))
+
+
+def _aligned(found: Sequence[Stretch], form: Edition) -> tuple[Edition, list[Row], list[Chunk], float]:
     rows = form_rows(form)
     chunks = _table_chunks(found, rows)
-    place_chunks(rows, chunks)
-    _return_leftovers(chunks, rows)
-    placed = list(_placed_rows(text, form, rows, chunks))
-    placed += list(_rows_without_values(form, rows, chunks, placed, behind))
-    return _chosen(placed, relations(form))
+    return form, rows, chunks, place_chunks(rows, chunks)
 
 
 def _table_chunks(found: Sequence[Stretch], rows: Sequence[Row]) -> list[Chunk]:
     """The chunks from the first row label to the last, and those around them that no prose sets apart."""
     keys = {(row.table, row.key): row for row in rows}
-    anchors = [at for at, stretch in enumerate(found) if _anchor(stretch, keys)]
+    valued = [at for at, stretch in enumerate(found) if stretch.filled]
+    anchors = [index for index, at in enumerate(valued) if _anchor(found[at], keys)]
     if not anchors:
         return []
     first, last = anchors[0], anchors[-1]
-    while first > 0 and not found[first].words.walled:
+    while first > 0 and not found[valued[first]].words.walled:
         first -= 1
-    while last + 1 < len(found) and not found[last + 1].words.walled:
+    while last + 1 < len(valued) and not found[valued[last + 1]].words.walled:
         last += 1
-    window = found[first : last + 1]
-    behind = labels_stand_behind(window)
+    window = valued[first : last + 1]
+    behind = labels_stand_behind([found[at] for at in window])
     chunks: list[Chunk] = []
-    for at, stretch in enumerate(window):
+    for at in window:
+        stretch = found[at]
         labels = _row_labels(stretch.after if behind else stretch.words, keys, behind=behind)
         width = _width(labels[-1], keys) if labels else 0
-        chunks.extend(chunks_of(stretch, at, width, labels))
+        chunks.extend(chunks_of(stretch, at, width, labels, behind=behind))
     return chunks
 
 
@@ -113,7 +133,7 @@ def _return_leftovers(chunks: Sequence[Chunk], rows: Sequence[Row]) -> None:
             chunk.slots = []
 
 
-def _placed_rows(text: str, form: Edition, rows: Sequence[Row], chunks: Sequence[Chunk]) -> Iterator[Placed]:
+def _placed_rows(text: str, form: Edition, rows: Sequence[Row], chunks: Sequence[Chunk], edges: Edges) -> Iterator[Placed]:
     by_table: dict[str, list[Chunk]] = {}
     for chunk in chunks:
         if chunk.rows:
@@ -121,19 +141,28 @@ def _placed_rows(text: str, form: Edition, rows: Sequence[Row], chunks: Sequence
     for table, members in by_table.items():
         heads = _heads(form, members, table)
         for chunk in members:
-            yield from _placed_chunk(text, form, rows, chunk, members, heads)
+            cut = edges.cut_at_value and chunk is chunks[-1]
+            yield from _placed_chunk(text, form, rows, chunk, members, heads, cut=cut)
 
 
 def _placed_chunk(
-    text: str, form: Edition, rows: Sequence[Row], chunk: Chunk, members: Sequence[Chunk], heads: frozenset[str]
+    text: str, form: Edition, rows: Sequence[Row], chunk: Chunk, members: Sequence[Chunk], heads: frozenset[str], *, cut: bool
 ) -> Iterator[Placed]:
     certain = len(chunk.rows) == 1
     for at in chunk.rows:
         row = rows[at]
         columns = _columns(form, rows, row, members, heads)
-        frames = _frames(text, rows, members, chunk, len(columns))
-        found = readings_of(text, chunk.slots, len(columns), frames)
+        known = reading_cut_off(text, chunk.slots, len(columns)) if cut else _by_position(text, rows, chunk, members, len(columns))
+        found = (known,) if known else readings_of(text, chunk.slots, len(columns), _frames(text, rows, members, chunk, len(columns)))
         yield Placed(row, columns, found, certain, _is_merged(rows, chunk, members, len(columns)))
+
+
+def _by_position(text: str, rows: Sequence[Row], chunk: Chunk, members: Sequence[Chunk], width: int) -> Reading | None:
+    """The reading of a short row by the places of its values; a row of another width has other columns."""
+    if chunk.filled >= width or width < WIDE - 1:
+        return None
+    complete = (other.slots for other in members if other.filled == width and rows[other.rows[0]].width == rows[chunk.rows[0]].width)
+    return reading_by_position(text, chunk.slots, complete, width)
 
 
 def _is_merged(rows: Sequence[Row], chunk: Chunk, members: Sequence[Chunk], width: int) -> bool:
@@ -157,23 +186,26 @@ def _is_merged(rows: Sequence[Row], chunk: Chunk, members: Sequence[Chunk], widt
 
 def _heads(form: Edition, members: Sequence[Chunk], table: str) -> frozenset[str]:
     """The columns that the table's head names, be it with a slip or wrapped over lines."""
-    texts = [chunk.before for chunk in members if chunk.first]
+    texts = [chunk.before for chunk in members if chunk.first and _is_head(chunk.before, table)]
     named = {
         meaning.key
-        for chunk in members
-        if chunk.first
-        for match in chunk.before.matches
-        if chunk.label is None or match.start != chunk.label.start
+        for words in texts
+        for match in words.matches
         for meaning in match.meanings
         if meaning.role == "column" and meaning.table == table
     }
-    pairs = frozenset().union(*(bigrams(words.squashed) for words in texts if len(words.matches) > 2))
+    pairs = frozenset().union(*(bigrams(words.squashed) for words in texts))
     for block in form.table(table).blocks:
         for line in block.column_leaves:
             own = bigrams(squash(line.zh))
             if line.key not in named and len(own) > 1 and len(own & pairs) * 2 >= len(own):
                 named.add(line.key)
     return frozenset(named)
+
+
+def _is_head(words: Words, table: str) -> bool:
+    """True for a text that names columns which are nothing else."""
+    return sum(all(m.role == "column" and m.table == table for m in match.meanings) for match in words.matches) >= 2
 
 
 def _columns(form: Edition, rows: Sequence[Row], row: Row, members: Sequence[Chunk], heads: frozenset[str]) -> tuple[str, ...]:
@@ -197,11 +229,11 @@ def _frames(text: str, rows: Sequence[Row], members: Sequence[Chunk], chunk: Chu
     """
     if is_complete(text, chunk.slots, width):
         return frozenset()
-    known: dict[tuple[int, int], set[Frame]] = {}
+    known: dict[tuple[int, int, int], set[Frame]] = {}
     for other in members:
         if rows[other.rows[0]].width == rows[chunk.rows[0]].width and is_complete(text, other.slots, width):
-            known.setdefault(_look(other), set()).add(frame_of(other.slots))
-    look = _look(chunk)
+            known.setdefault(_look(rows, other), set()).add(frame_of(other.slots))
+    look = _look(rows, chunk)
     if look in known:
         return frozenset(known[look])
     every = frozenset(frame for frames in known.values() for frame in frames)
@@ -209,46 +241,64 @@ def _frames(text: str, rows: Sequence[Row], members: Sequence[Chunk], chunk: Chu
         return every
     shifted = (
         (before and before + labels - look[0], behind and behind + labels - look[0], *soft)
-        for (labels, _), frames in known.items()
+        for (labels, *_), frames in known.items()
         for before, behind, *soft in frames
     )
     return every | frozenset(frame for frame in shifted if min(frame) >= 0)
 
 
-def _look(chunk: Chunk) -> tuple[int, int]:
-    """How many labels stand before the values: on their line, and in all (a head counts as many)."""
-    return chunk.before.texts_on_line, min(chunk.before.texts, 3)
+def _look(rows: Sequence[Row], chunk: Chunk) -> tuple[int, int, int]:
+    """How many labels stand before the values, on their line and in all (a head counts as many), and how deep the row is."""
+    return chunk.before.texts_on_line, min(chunk.before.texts, 3), rows[chunk.rows[0]].depth
 
 
 def _rows_without_values(
-    form: Edition, rows: Sequence[Row], chunks: Sequence[Chunk], placed: Sequence[Placed], behind: Words | None
+    form: Edition, rows: Sequence[Row], found: Sequence[Stretch], chunks: Sequence[Chunk], placed: Sequence[Placed], edges: Edges
 ) -> Iterator[Placed]:
-    """The rows whose label stands, in its order, between two rows that have values, and that have none themselves.
+    """The rows whose label stands in its order and that have no values themselves: all their cells are blank.
 
-    ``behind`` is the text after the last values, if it goes on: a row where a text breaks off is not blank but unknown.
+    Not the row at which a text breaks off.
     """
     unplaced = any(not chunk.rows and len(chunk.slots) > 1 for chunk in chunks)
     index = {(row.table, row.key): at for at, row in enumerate(rows)}
     taken = {at for chunk in chunks for at in chunk.rows}
-    texts = [(chunk.before, chunk.rows[0], chunk.rows[-1]) for chunk in chunks if chunk.rows and chunk.first]
-    if behind is not None:
-        texts.append((behind, len(rows), len(rows)))
+    by_stretch: dict[int, list[int]] = {}
+    for chunk in chunks:
+        by_stretch.setdefault(chunk.stretch, []).extend(chunk.rows)
     above = -1
-    for words, below, last in texts:
-        for at in _named_between(words, index, above, below):
-            if at not in taken:
-                yield _blank_row(form, rows[at], placed, unplaced or words.digits)
-        above = max(above, last)
+    for at, words in enumerate([*(stretch.words for stretch in found), edges.behind]):
+        own = by_stretch.get(at, [])
+        if not own and not _is_tabular(words):
+            continue
+        below = own[0] if own else min((row for row in taken if row > above), default=len(rows))
+        named = list(_named_between(words, index, above, below))
+        if at == len(found) and edges.cut:
+            named = named[:-1]
+        for row in named:
+            if row not in taken:
+                yield _blank_row(form, rows[row], placed, unplaced or words.digits)
+        above = max([above, *own, *named])
+
+
+_TABULAR = 3
+"""So many labels without values in a row are a table, not a mention."""
+
+
+def _is_tabular(words: Words) -> bool:
+    labels = [match for match in words.matches if any(m.role in ("row", "caption") for m in match.meanings)]
+    return len(labels) >= _TABULAR and sum(len(match.word) for match in words.matches) * 2 > len(words.squashed)
 
 
 def _named_between(words: Words, index: Mapping[tuple[str, str], int], above: int, below: int) -> Iterator[int]:
+    """The rows that a text names in their order; a name that is also a column's (总计, 其他) counts right behind a row's."""
+    row_before = above >= 0
     for match in words.matches:
-        for meaning in match.meanings:
-            at = index.get((meaning.table, meaning.key), -1) if meaning.role == "row" else -1
-            if above < at < below:
-                yield at
-                above = at
-                break
+        at = next((index[m.table, m.key] for m in match.meanings if m.role == "row" and (m.table, m.key) in index), -1)
+        if at < 0:
+            row_before = row_before and any(m.role == "group" and m.table != "disputes" for m in match.meanings)
+        elif above < at < below and (row_before or not any(m.role == "column" for m in match.meanings)):
+            yield at
+            above, row_before = at, True
 
 
 def _blank_row(form: Edition, row: Row, placed: Sequence[Placed], unplaced: bool) -> Placed:

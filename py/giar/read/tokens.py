@@ -212,11 +212,9 @@ def _label_follows(content: str, at: int) -> bool:
 
 
 def _is_prose(line: str) -> bool:
-    labels = label_pattern()
-    if len(line) <= _LONG:
+    if len(line) <= _LONG or len("".join(line.split())) <= _LONG:
         return bool(_SENTENCE.search(line)) and not _SHORT_VALUES_AT_END.search(line)
-    squashed = squash(line)
-    return sum(1 for match in labels.finditer(squashed) if len(match[0]) > 5) < 2
+    return sum(1 for match in label_pattern().finditer(squash(line)) if len(match[0]) > 5) < 2
 
 
 _SHORT_VALUES_AT_END = re.compile(r"(?:\s+(?:\d+|/)){3,}\s*$")

@@ -1,0 +1,44 @@
+"""Texts that break off: a prefix of a report reads as far as it goes, and its last number may lack digits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from giar.form import Edition, relations
+from giar.read.stretches import Stretch
+from giar.read.tokens import SLOTS
+from giar.report import Cell, Number
+
+
+def breaks_off(text: str, found: Sequence[Stretch]) -> bool:
+    """True where nothing stands behind the last value."""
+    last = next((slot for stretch in reversed(found) for slot in reversed(stretch.slots) if slot.kind in SLOTS), None)
+    return last is not None and not text[last.end :].strip(" \t\r\n|")
+
+
+def doubt_last_number(form: Edition, cells: dict[str, Cell], length: int) -> None:
+    """Makes the number with which a text ends ambiguous, unless a sum shows that none of its digits is missing."""
+    for key, cell in cells.items():
+        if cell.status == "number" and cell.where is not None and cell.where.end == length and cell.value and not _proved(form, cells, key):
+            cells[key] = Cell(None, "ambiguous", cell.text, cell.where, candidates=(cell.value,), notes=("cut-off",))
+
+
+def _proved(form: Edition, cells: dict[str, Cell], key: str) -> bool:
+    for relation in relations(form):
+        if key in relation.cells:
+            left, right = _sum(cells, relation.left), _sum(cells, relation.right)
+            if left is not None and left == right:
+                return True
+    return False
+
+
+def _sum(cells: dict[str, Cell], keys: Sequence[str]) -> Number | None:
+    total: Number = 0
+    for key in keys:
+        cell = cells[key]
+        if cell.status in ("blank", "mark"):
+            continue
+        if cell.value is None:
+            return None
+        total += cell.value
+    return total
