@@ -43,7 +43,9 @@ def clauses(tokens: Sequence[Token]) -> list[Clause]:
             listed.append(Clause(words, None, token.kind))
             words = []
         elif token.kind == "colon":
-            if after is None or after.kind not in FIGURES:
+            if after is not None and after.kind in FIGURES:
+                words.append(token)
+            else:
                 _close_before_colon(listed, words)
         elif token.kind not in FIGURES:
             words.append(token)
@@ -77,8 +79,10 @@ def _close_before_colon(listed: list[Clause], words: list[Token]) -> None:
 
 
 def _is_count(token: Token, words: Sequence[Token]) -> bool:
-    """A number counts something where it has a unit, or stands after 为."""
-    return bool(token.unit) or (token.kind == "number" and bool(words) and words[-1].text in _BEFORE_A_BARE_FIGURE)
+    """A number counts something where it has a unit, or stands after 为 or a colon."""
+    if token.unit or not words:
+        return bool(token.unit)
+    return token.kind == "number" and (words[-1].kind == "colon" or words[-1].text.endswith(_BEFORE_A_BARE_FIGURE))
 
 
 def _is_listed(words: Sequence[Token], listed: Sequence[Clause]) -> bool:

@@ -39,17 +39,19 @@ class Contradiction:
 
 
 def contradictions(report: Report, covered: Covers, statements: Sequence[Statement]) -> list[Contradiction]:
-    """What the prose says otherwise than the tables, each figure once."""
-    explained = _explained_scopes(covered, statements)
+    """What the prose says otherwise than the tables, each figure once.
+
+    That a figure may be of another scope is said once for each scope, and not at all where the text itself sets that
+    scope beside others.
+    """
+    settled = _explained_scopes(covered, statements)
     found: dict[tuple[str, Number, tuple[str, ...]], Contradiction] = {}
     for statement in statements:
-        if statement.vague or statement.scope in explained:
+        contradiction = None if statement.vague else _against(report, covered, statement)
+        if contradiction is None or (contradiction.reason == "scope" and statement.scope in settled):
             continue
-        contradiction = _against(report, covered, statement)
-        if contradiction is None:
-            continue
-        if contradiction.reason == "scope" and standing(statement.scope, covered) == "other":
-            explained.add(statement.scope)  # said once, it holds for all figures of that scope
+        if standing(statement.scope, covered) == "other":
+            settled.add(statement.scope)
         key = (statement.quantity.rule, statement.said, contradiction.reading.cells)
         found.setdefault(key, contradiction)
     return list(found.values())
@@ -60,7 +62,7 @@ def _explained_scopes(covered: Covers, statements: Sequence[Statement]) -> set[s
     return {
         statement.scope
         for statement in statements
-        if standing(statement.scope, covered) == "other" and _is_one_of_several(covered, statement, statements)
+        if statement.scope and standing(statement.scope, covered) != "same" and _is_one_of_several(covered, statement, statements)
     }
 
 

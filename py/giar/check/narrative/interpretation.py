@@ -26,6 +26,9 @@ ISSUING = frozenset({"issue", "revise", "repeal", "lapse", "in_force"})
 DECISIONS = frozenset({"licensing", "penalties", "coercion"})
 TOPICS = APPLICATION | DISPUTES | DOCUMENTS | DECISIONS | {"fees"}
 LABELS = VERBS | OUTCOMES | CARRIED | APPLICANTS | RESULTS | ISSUING | TOPICS | {"disclose"}
+_DISCLOSED = frozenset({"disclose"})
+_OUTCOME_NAMES = {"disclose": "granted"}
+"""公开 among other outcomes, as in 公开或部分公开, is 予以公开."""
 CAUSE = frozenset({"disclosure", "touching"})
 _DECIDING = frozenset({"handle", "conclude"})
 _DECIDING_DISPUTES = frozenset({"accept", "handle", "answer", "conclude"})
@@ -33,7 +36,7 @@ _DECIDING_DISPUTES = frozenset({"accept", "handle", "answer", "conclude"})
 DIVIDERS = frozenset({"pause", "and"})
 NEUTRAL = frozenset(
     {
-        *("filler", "link", "each", "respectively", "including", "of_which", "everyone", "bracket", "not_negation", "in_all"),
+        *("filler", "link", "each", "respectively", "including", "of_which", "everyone", "bracket", "colon", "not_negation", "in_all"),
         *("area", "own", "core", "seat", "members"),
         *("year", "since", "date", "whole_year", "until", "this_year", "other_period", "serial"),
     }
@@ -132,9 +135,14 @@ def _groups(words: Sequence[Token]) -> list[list[Token]]:
 
 
 def _outcomes(case: _Case) -> Iterator[Meaning]:
-    if case.setting.published or not (case.of_applications or case.setting.on_applications) or not case.only(OUTCOMES, VERBS, APPLICATION):
+    if (
+        case.setting.published
+        or not (case.of_applications or case.setting.on_applications)
+        or not case.only(OUTCOMES, VERBS, APPLICATION, _DISCLOSED)
+    ):
         return
-    names = _without_groups_of_rows(list(dict.fromkeys(word.key or word.kind for word in case.words if word.kind in OUTCOMES)))
+    named = (_OUTCOME_NAMES.get(word.kind, word.key or word.kind) for word in case.words if word.kind in OUTCOMES | _DISCLOSED)
+    names = _without_groups_of_rows(list(dict.fromkeys(named)))
     if all(_is_there(name, case.setting.form) for name in names):
         yield _application(q.outcome(case.setting.form, *names))
 

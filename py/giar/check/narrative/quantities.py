@@ -98,7 +98,7 @@ def applicants(form: Edition, name: str) -> Quantity:
     columns = [leaf.key for leaf in family.leaves()] if family else [name]
     readings = [
         Reading(tuple(cell_key(APPLICATIONS, row, column) for row in counted for column in columns))
-        for counted in (("received",), ("received", "carried_over"), ("concluded",))
+        for counted in (("received",), ("received", "carried_over"))
     ]
     return Quantity("narrative.applicants", tuple(readings), loose=True)
 

@@ -40,7 +40,6 @@ _TELLING = LABELS | CAUSE
 _AFTER_A_FIGURE = OUTCOMES | CARRIED | {"upheld", "corrected", "pending"}
 _BEFORE_A_FIGURE = RECEIPTS | {"handle", "issue", "repeal", "other"}
 _COUNTED = frozenset({"", *COUNT_UNITS, *MONEY_UNITS})
-_SHORT = 2
 _PART_OF_RECEIVED = Meaning(q.RECEIVED, APPLICATION, APPLICATION_UNITS, "received")
 
 
@@ -165,10 +164,10 @@ class SentenceReader:
     def _is_subject(self, unknown: Token, labels: Sequence[Token]) -> bool:
         """Whether the unknown words before the first label name who did it, rather than which part is counted."""
         text, kinds = unknown.text, kinds_of(labels)
-        if len(text) <= 1 or text in self.situation.organ:
+        if text in self.situation.organ:
             return True
         if not kinds & TOPICS or kinds & OUTCOMES:
-            return bool(kinds & OUTCOMES) and len(text) <= _SHORT
+            return False
         named = self.situation.names_a_body(text)
         return named or labels[0].kind not in TOPICS or labels[0].start != unknown.end
 

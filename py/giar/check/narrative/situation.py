@@ -14,7 +14,7 @@ SCOPES = frozenset({"area", "own", "core", "seat", "members"})
 _HEDGES = frozenset({"compare", "plan"})
 _PUBLISHED = frozenset({"publish", "attribute"})
 _SHORT = 2
-_BODIES = "局办委厅镇乡道中心院处所站部门县区校会"
+_BODIES = "局办委厅镇乡道中心院处所站部门县区校会统"
 
 
 @dataclass

@@ -16,7 +16,9 @@ MONEY_UNITS = ("万元", "元")
 _UNIT = "|".join((*COUNT_UNITS, "人次", *MONEY_UNITS))
 _DIGITS = r"\d{1,3}(?:[,，]\d{3}){1,4}(?!\d)(?:\.\d{1,6})?|\d{1,12}(?!\d)(?:\.\d{1,6})?"
 _DIGIT_RUN = re.compile(r"\d+")
-_NUMBER = re.compile(rf"(?P<digits>{_DIGITS})(?P<myriad>万)?(?P<approximate>余|多|来)?(?P<unit>{_UNIT}|%|％|‰|个百分点)?(?P<after>余)?")
+_NUMBER = re.compile(
+    rf"(?P<digits>{_DIGITS})(?P<myriad>万(?!元))?(?P<approximate>余|多|来)?(?P<unit>{_UNIT}|%|％|‰|个百分点)?(?P<after>余)?"
+)
 _CHINESE_NUMBER = re.compile(rf"(?P<digits>[{CHINESE}]{{1,12}})(?P<approximate>余|多|来|几)?(?P<unit>{_UNIT})(?!事|套|体)(?P<after>余)?")
 _YEAR = re.compile(r"(?P<year>20\d\d)年(?:度|末|底)?(?P<since>以来|起)?")
 _CHINESE_YEAR = re.compile(r"(?P<year>[二][〇零一二三四五六七八九]{3})年(?:度|末|底)?(?P<since>以来|起)?")
