@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from narrative_passages import report_of
 
+import giar
 from giar.check import Context
 from giar.check.narrative import contradicted, statements
 from giar.check.narrative.statement import Statement
@@ -16,6 +18,7 @@ from giar.clean.text import CleanText, Edit
 from giar.report import Report, Where
 
 ORGAN = "某某市教育局"
+CORPUS = Path(__file__).parents[1] / "corpus" / "in-the-wild"
 
 
 def report(text: str, organ: str = ORGAN, **table: object) -> Report:
@@ -211,3 +214,28 @@ def test_the_tables_are_not_read_as_prose() -> None:
     label = replace(whole.cells["applications.received.total"], where=Where(0, 16))
     tabled = replace(whole, cells={**whole.cells, "applications.received.total": cell, "applications.received.natural_person": label})
     assert [statement.said for statement in statements(tabled)] == [35]
+
+
+REAL = {
+    "district-2024": [],
+    "jiaozuo-2023": [(RECEIVED, 0)],
+    "shandong-2024": [("normative_documents.issued", 1), (RECEIVED, 9), ("normative_documents.in_force", 23)],
+    "wancheng-2024": [(RECEIVED, 36)],
+    "zhoukou-2024": [(RECEIVED, 21)],
+}
+
+
+@pytest.mark.parametrize("name", sorted(REAL))
+def test_the_real_reports_state_these_figures_and_contradict_none(name: str) -> None:
+    real = giar.parse((CORPUS / f"{name}.txt").read_text(encoding="utf-8"))
+    assert [(_cell(statement), statement.said) for statement in statements(real)] == REAL[name]
+    assert contradicted(real) == []
+
+
+@pytest.mark.parametrize("name", ["jiaozuo-2023", "shandong-2024", "wancheng-2024", "zhoukou-2024"])
+def test_another_number_in_the_table_of_a_real_report_is_found_out(name: str) -> None:
+    real = giar.parse((CORPUS / f"{name}.txt").read_text(encoding="utf-8"))
+    said = dict(REAL[name])[RECEIVED]
+    changed = real.with_values({"applications.received.total": said + 1, "applications.carried_over.total": 5})
+    (raised,) = contradicted(changed)
+    assert (raised.statement.said, raised.found, raised.verdict, raised.severity) == (said, said + 1, "fail", "error")

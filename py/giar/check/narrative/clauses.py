@@ -11,6 +11,8 @@ from giar.check.narrative.tokens import Token
 STOPS = frozenset({"comma", "semicolon", "open", "close"})
 _BETWEEN_LISTED = frozenset({"pause", "and", "filler"})
 FIGURES = frozenset({"number", "vague"})
+_ENDS = STOPS | {"pause"}
+_YEARS = range(1990, 2100)
 _BEFORE_A_BARE_FIGURE = ("为", "是", "数", "均")
 
 
@@ -38,18 +40,19 @@ def clauses(tokens: Sequence[Token]) -> list[Clause]:
     listed: list[Clause] = []
     words: list[Token] = []
     changed = _with_brackets(tokens)
-    for token, after in zip(changed, [*changed[1:], None], strict=True):
+    ends = [*(token.kind in _ENDS for token in changed[1:]), True, True]
+    for index, token in enumerate(changed):
         if token.kind in STOPS:
             listed.append(Clause(words, None, token.kind))
             words = []
         elif token.kind == "colon":
-            if after is not None and after.kind in FIGURES:
+            if _is_figure_after(changed, index, ends[index + 1]):
                 words.append(token)
             else:
                 _close_before_colon(listed, words)
         elif token.kind not in FIGURES:
             words.append(token)
-        elif _is_count(token, words) or _is_listed(words, listed):
+        elif token.unit or (ends[index] and _is_bare_count(token, words)) or _is_listed(words, listed):
             listed.append(Clause(words, token, "figure"))
             words = []
         else:
@@ -78,11 +81,17 @@ def _close_before_colon(listed: list[Clause], words: list[Token]) -> None:
         words.clear()
 
 
-def _is_count(token: Token, words: Sequence[Token]) -> bool:
-    """A number counts something where it has a unit, or stands after 为 or a colon."""
-    if token.unit or not words:
-        return bool(token.unit)
-    return token.kind == "number" and (words[-1].kind == "colon" or words[-1].text.endswith(_BEFORE_A_BARE_FIGURE))
+def _is_figure_after(tokens: Sequence[Token], index: int, ends: bool) -> bool:
+    """Whether a figure stands right after the token: 件数：36."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    return after is not None and after.kind in FIGURES and (bool(after.unit) or ends)
+
+
+def _is_bare_count(token: Token, words: Sequence[Token]) -> bool:
+    """A number without a unit before a stop counts something where it stands after 为 or a colon, unless it may be a year."""
+    if token.kind != "number" or not words or token.value in _YEARS:
+        return False
+    return words[-1].kind == "colon" or words[-1].text.endswith(_BEFORE_A_BARE_FIGURE)
 
 
 def _is_listed(words: Sequence[Token], listed: Sequence[Clause]) -> bool:
