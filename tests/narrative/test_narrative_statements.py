@@ -161,6 +161,12 @@ def test_processing_fees_are_not_administrative_fees() -> None:
         ("某某县人民政府", "收到政府信息公开申请94件。", 95, "fail"),
         ("某某县人民政府办公室", "我办收到政府信息公开申请17件。", 95, "undecided"),
         ("某某县人民政府办公室", "我办收到政府信息公开申请36件。", 35, "fail"),
+        ("某某县人民政府", "现行有效规范性文件0件，未收到政府信息公开申请。", 32, "fail"),
+        ("某某县人民政府", "我办未收到政府信息公开申请。", 32, "undecided"),
+        ("", "我办收到政府信息公开申请17件。", 95, "undecided"),
+        ("", "我局收到政府信息公开申请17件。", 95, "fail"),
+        ("某省人民政府国有资产监督管理委员会", "我委收到政府信息公开申请17件。", 95, "fail"),
+        ("某某经济开发区管理委员会", "管委会收到政府信息公开申请17件。", 95, "undecided"),
     ],
 )
 def test_scope_decides_whether_a_difference_is_an_error(organ: str, text: str, found: int, verdict: str | None) -> None:

@@ -82,7 +82,7 @@ def _against(report: Report, covered: Covers, statement: Statement) -> Contradic
 def _by_scope(report: Report, covered: Covers, statement: Statement) -> Contradiction:
     found = _sum(report, statement.quantity.readings[0])
     how = standing(statement.scope, covered)
-    if how == "same" or (how == "likely" and _is_near(statement.said, found)):
+    if how == "same" or (how == "likely" and (_is_near(statement.said, found) or _is_none_at_all(statement))):
         return Contradiction(statement, "differs", _severity(statement, covered, how), found)
     return Contradiction(statement, "scope", "info", found)
 
@@ -106,6 +106,11 @@ def _is_near(said: Number, found: Number) -> bool:
     """False where the figures differ so much that the smaller one may be a part: an office's beside a whole district's."""
     difference = abs(Decimal(said) - Decimal(found))
     return difference <= _SLIP or difference * 3 <= max(said, found)
+
+
+def _is_none_at_all(statement: Statement) -> bool:
+    """A zero of nobody in particular is no part of something larger: the report says that there was nothing."""
+    return not statement.said and not statement.scope
 
 
 _SLIP = 2

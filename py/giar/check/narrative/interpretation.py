@@ -37,7 +37,7 @@ DIVIDERS = frozenset({"pause", "and"})
 NEUTRAL = frozenset(
     {
         *("filler", "link", "each", "respectively", "including", "of_which", "everyone", "bracket", "colon", "not_negation", "in_all"),
-        *("area", "own", "core", "seat", "members"),
+        *("area", "own", "office", "core", "seat", "members"),
         *("year", "since", "date", "whole_year", "until", "this_year", "other_period", "serial"),
     }
 )

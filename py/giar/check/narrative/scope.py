@@ -14,7 +14,7 @@ the area of a government; or it is not known."""
 Standing = Literal["same", "likely", "other"]
 """Whether a statement speaks of what the tables cover."""
 
-_OFFICE = re.compile(r"(?:政府办公[厅室]|政府办|管理委员会|管委会)$")
+_OFFICE = re.compile(r"(?:政府办公[厅室]|政府办|(?:区|园|基地|港)(?:管理委员会|管委会))$")
 _TOWNSHIP = re.compile(r"(?:[乡镇]|街道|苏木|街道办事处)(?:人民)?(?:政府)?$")
 _GOVERNMENT = re.compile(r"(?:人民政府|政府|[省市县区州盟旗])$")
 
@@ -32,9 +32,9 @@ def covers(report: Report) -> Covers:
 
 
 _STANDING: dict[Covers, dict[str, Standing]] = {
-    "organ": {"": "same", "own": "same", "core": "same", "body": "same", "region": "likely"},
-    "unknown": {"": "same", "own": "same", "core": "same", "body": "same", "region": "likely"},
-    "office": {"": "likely", "own": "likely", "core": "likely", "seat": "likely", "body": "likely", "region": "likely"},
+    "organ": {"": "same", "own": "same", "office": "same", "core": "same", "body": "same", "region": "likely"},
+    "unknown": {"": "same", "own": "same", "office": "likely", "core": "same", "body": "same", "region": "likely"},
+    "office": {"": "likely", "own": "likely", "office": "likely", "core": "likely", "seat": "likely", "body": "likely", "region": "likely"},
     "area": {"": "likely", "area": "same", "region": "likely"},
 }
 

@@ -10,7 +10,7 @@ from giar.check.narrative.interpretation import ISSUING, TOPICS, VERBS, kinds_of
 from giar.check.narrative.sentences import Sentence
 from giar.check.narrative.tokens import Token
 
-SCOPES = frozenset({"area", "own", "core", "seat", "members"})
+SCOPES = frozenset({"area", "own", "office", "core", "seat", "members"})
 _HEDGES = frozenset({"compare", "plan"})
 _PUBLISHED = frozenset({"publish", "attribute"})
 _SHORT = 2

@@ -16,7 +16,7 @@ class Statement:
     quantity: Quantity
     said: Number
     scope: str
-    """Whose figure it is: a kind of the lexicon (`area`, `own`, `core`, `seat`, `members`), `body` for some body named in
+    """Whose figure it is: a kind of the lexicon (`area`, `own`, `office`, `core`, `seat`, `members`), `body` for some body named in
     words, `region` for an area named in another clause, or empty where it is not said."""
     start: int
     end: int

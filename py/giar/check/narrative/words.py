@@ -75,16 +75,18 @@ SCOPE: Mapping[str, str] = {
         "县直(?:部门|单位|机关) 州直(?:部门|单位|机关) 镇街 乡镇 下属 所属 局属 直属 二级单位 分局 派出所 基层所"
     ),
     "own": (
-        "我(?:局|办|委|厅|镇|乡|街道|街|单位|中心|站|院|校|队|部|处|所|机关|会|社|分局|支队|府) "
-        "本(?:局|办|委|厅|镇|乡|街道|单位|中心|机关|部门|行政机关|委员会|院|校) 全局 全办 全委 全厅 全镇 全乡 全街道 全院 全校"
+        "我(?:局|委|厅|镇|乡|街道|街|单位|中心|站|院|校|队|部|处|所|机关|会|社|分局|支队|府) "
+        "本(?:局|委|厅|镇|乡|街道|单位|中心|机关|部门|行政机关|委员会|院|校) 全局 全委 全厅 全镇 全乡 全街道 全院 全校"
     ),
+    "office": "我办 我府办 本办 本办公室 我办公室 全办",
     "core": (
         "局(?:机关|本级|本部) 机关本(?:级|身|部) 委(?:机关|本级) 厅(?:机关|本级) 本级 "
         "省局(?:机关|本级)? 市局(?:机关|本级)? 区局(?:机关|本级)? 县局(?:机关|本级)? 州局(?:机关|本级)? 省厅(?:机关|本级)?"
     ),
     "seat": " ".join(f"{level}本级 {level}政府(?:本级|机关) {level}(?:人民)?政府办(?:公室|公厅)?" for level in "省市区县州"),
 }
-"""Whose figure it is: `seat` is the seat of a government, as against the whole `area` that it governs or its `members`."""
+"""Whose figure it is: `seat` is the seat of a government, as against the whole `area` that it governs or its `members`;
+an `office` may be any organ of that name or that of a government."""
 
 WORDS = {**PUNCTUATION, **EMPTY, **JOINING, **DENYING, **TIME, **HEDGES, **SCOPE}
 """Kind → the words, separated by blanks."""
