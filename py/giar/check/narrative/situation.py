@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from giar.check.narrative.clauses import Clause
-from giar.check.narrative.interpretation import ISSUING, TOPICS, VERBS, kinds_of
+from giar.check.narrative.interpretation import DECISIONS, DOCUMENTS, ISSUING, TOPICS, VERBS, kinds_of
 from giar.check.narrative.sentences import Sentence
 from giar.check.narrative.tokens import Token
 
 SCOPES = frozenset({"area", "own", "office", "core", "seat", "members"})
 _HEDGES = frozenset({"compare", "plan"})
 _PUBLISHED = frozenset({"publish", "attribute"})
+_ABOUT = frozenset({"disclose", "touching"})
+_PROACTIVE = DECISIONS | DOCUMENTS | {"fees"}
+"""公开行政处罚决定12件 counts what was published, 申请内容涉及行政处罚12件 what was asked for."""
 _SHORT = 2
 _BODIES = "局办委厅镇乡道中心院处所站部门县区校会统"
 
@@ -82,7 +85,7 @@ class Situation:
         self._until |= "until" in kinds
         self.cumulative |= self._until and "in_all" in kinds
         self.disclosure |= bool(kinds & {"disclosure", "application"})
-        if kinds & _PUBLISHED:
+        if kinds & _PUBLISHED or (kinds & _ABOUT and kinds & _PROACTIVE):
             self.published = True
         elif kinds & (VERBS | ISSUING):
             self.published = False
