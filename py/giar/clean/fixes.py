@@ -35,6 +35,7 @@ _SYLLABLE = (
 )
 _READING = re.compile(rf"(?<=[\u3400-\u9fff])(?:[(（]{_SYLLABLE}[)）])+")
 _BARE_READING = re.compile(rf"(?<=[\u3400-\u9fff])[ ]?[b-df-hj-np-tv-z]{{0,2}}[a-zü]{{0,3}}[{_TONED}][a-zü]{{0,3}}(?![a-z])")
+_LOST_CHARACTER = re.compile(r"(?<=[\u3400-\u9fff])[?？][!！](?=[\u3400-\u9fff])")
 _DOUBLED = re.compile(r"[,，、。;；:：]{2,}")
 _STRENGTH = "。；;：:、，,"
 
@@ -100,6 +101,11 @@ def _bare_readings(text: str) -> Iterator[Edit]:
         yield Edit(match.start(), match.end(), "")
 
 
+def _lost_characters(text: str) -> Iterator[Edit]:
+    for match in _LOST_CHARACTER.finditer(text):
+        yield Edit(match.start(), match.end(), "")
+
+
 def _doubled_punctuation(text: str) -> Iterator[Edit]:
     for match in _DOUBLED.finditer(text):
         if text[match.start() - 1 : match.start()].isdigit() and text[match.end() : match.end() + 1].isdigit():
@@ -117,5 +123,6 @@ _FIXES: dict[str, Callable[[str], Iterator[Edit]]] = {
     "bare-readings": _bare_readings,
     "script": script_edits,
     "page-marks": _page_marks,
+    "lost-characters": _lost_characters,
     "doubled-punctuation": _doubled_punctuation,
 }

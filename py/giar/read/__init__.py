@@ -69,7 +69,7 @@ def _read(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Report
     cells = empty_cells(form)
     writer = _Writer(document, text, cells)
     short = sum(1 for row in placed if len(row.readings) != 1 or LOST in row.readings[0])
-    removed = short >= _SEVERAL_ROWS and repeated_lines_removed(text, atoms)
+    removed = short >= _SEVERAL_ROWS and not document.grids and repeated_lines_removed(text, atoms)
     if not removed:
         for row in placed:
             writer.row(row)

@@ -33,6 +33,8 @@ class Chunk:
     """True where several labels stand before several runs of values, so that only their order pairs them."""
     whole_line: bool = False
     """True where it is a line of several values, set off from the next row by the line's end."""
+    stray: list[Atom] = field(default_factory=list)
+    """A number on the next line that found no row: a page's, or digits split off the last value."""
     rows: list[int] = field(default_factory=list)
     """The rows it may belong to: one where the place is established, several where more than one fits alike."""
 

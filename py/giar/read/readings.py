@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, islice
+from itertools import combinations
 
 from giar.read.numbers import join_digits
 from giar.read.tokens import SLOTS, Atom, Gap
@@ -67,11 +67,12 @@ def is_complete(text: str, slots: Sequence[Atom], width: int) -> bool:
     return len(_core(text, slots[first : last + 1], width)) == width
 
 
-def readings_of(text: str, slots: Sequence[Atom], width: int, frames: frozenset[Frame]) -> tuple[Reading, ...]:
+def readings_of(text: str, slots: Sequence[Atom], width: int, frames: frozenset[Frame], *, alike: bool = True) -> tuple[Reading, ...]:
     """Every way to fill ``width`` cells with the slots in their order that the text leaves open.
 
-    ``frames`` are the frames of complete rows that look the same. Where they explain the empty cells around the values,
-    those beyond the frame are blank cells; where none is known, any of the empty cells may be one, or cells are lost.
+    ``frames`` are the frames of complete rows, ``alike`` says that those rows look the same. Where they explain the empty
+    cells around the values, those beyond the frame are blank cells; else any of the empty cells may be one, or cells are
+    lost.
     """
     first, last = _bounds(slots)
     core = _core(text, slots[first : last + 1], width)
@@ -82,7 +83,7 @@ def readings_of(text: str, slots: Sequence[Atom], width: int, frames: frozenset[
         # Where a mark touches digits, more numbers may touch unseen.
         return ()
     if missing > 0:
-        return tuple(_bounded(_fillings(text, slots, core, width, frames)))
+        return tuple(_bounded(_fillings(text, slots, core, width, frames, alike=alike)))
     return tuple(_bounded(_joinings(text, slots[first : last + 1], width)))
 
 
@@ -174,19 +175,18 @@ def _joined(text: str, cell: Sequence[Atom]) -> Entry | None:
     return Entry("number", written.value, start, end, written.unit, "digits-joined")
 
 
-def _fillings(text: str, slots: Sequence[Atom], core: list[Entry], width: int, frames: frozenset[Frame]) -> Iterator[Reading]:
+def _fillings(text: str, slots: Sequence[Atom], core: list[Entry], width: int, frames: frozenset[Frame], *, alike: bool) -> Iterator[Reading]:
     """Fewer values than cells: blanks before or behind them, else digits run together, else cells lost anywhere."""
     first, last = _bounds(slots)
     softened = [entry(text, slot) for slot in slots[first : last + 1]]
     padded = [reading for body in ([core] if softened == core else [softened, core]) for reading in _padded(slots, body, width, frames)]
     yield from padded
     own = frame_of(slots)
-    if padded and (all(frame[2:] == own[2:] for frame in frames) if frames else width != WIDE and own[0] + own[1] == width - len(core)):
+    if padded and alike and (all(frame[2:] == own[2:] for frame in frames) if frames else width != WIDE and own[0] + own[1] == width - len(core)):
         return
-    # One more than the most, so that too many show themselves without all being listed.
-    split = list(islice(_splittings(text, core, width), MOST_READINGS + 1))
-    yield from split
-    if not split:
+    if len(core) == 1 and slots[first].gap == "glued":
+        yield from _splittings(text, core, width)
+    else:
         yield from _losses(core, width)
 
 

@@ -125,6 +125,9 @@ def _fit(width: int, chunk: Chunk) -> float:
         return FORBIDDEN
     if filled > width:
         return BY_PLACE - 2.0
+    if filled == 1 and chunk.slots[0].end - chunk.slots[0].start >= width > 1:
+        # One run of digits may hold a whole row.
+        return BY_PLACE
     if width > 3 and filled <= 1:
         return FORBIDDEN if len(chunk.slots) < width else BY_PLACE - 2.0
     return BY_PLACE - 1.0

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
 
-from giar.form import EDITION_2019, EDITION_2021
+from giar.form import EDITION_2019, EDITION_2021, Block, Line, Table
 from giar.read.tokens import SLOTS, Atom
 from giar.read.vocabulary import squash, wordings
 
@@ -29,10 +29,17 @@ def _landmarks() -> tuple[str, ...]:
         for edition in (EDITION_2021, EDITION_2019)
         for table in edition.tables
         for block in table.blocks
-        for line in (*block.row_leaves, *(block.column_leaves if table.key == "proactive" else ()))
+        for line in (*block.row_leaves, *_heads_of_one_block(table, block))
         for wording in wordings(line)
     }
     return tuple(sorted(word for word in labels if len(word) >= _LONG and not any(word != other and word in other for other in labels)))
+
+
+def _heads_of_one_block(table: Table, block: Block) -> Iterator[Line]:
+    """The columns that table 二 prints once; those of table 三 are printed again on every page."""
+    if table.key == "proactive":
+        others = {line.key for other in table.blocks if other is not block for line in other.column_leaves}
+        yield from (line for line in block.column_leaves if line.key not in others)
 
 
 def second_report(text: str) -> int | None:

@@ -141,22 +141,44 @@ def _on_last_line(texts: list[Atom]) -> int:
 
 def settle_gaps(found: Iterable[Stretch]) -> None:
     """Leaves only those empty lines and lone pipes that may be blank cells, beyond those that regularly set cells apart."""
-    found = list(found)
+    found = [stretch for stretch in found if stretch.filled]
     regular = _regular_gap(found)
     if regular == 0:
         return
-    for stretch in found:
-        kept: list[Atom] = []
-        gap: list[Atom] = []
-        for slot in stretch.slots:
-            if slot.kind == "soft":
-                gap.append(slot)
-                continue
-            # A blank cell brings its own empty line and one more gap.
-            kept.extend(gap[: max(0, len(gap) - regular) // (regular + 1)])
-            gap.clear()
-            kept.append(slot)
-        stretch.slots = kept
+    parts = [(stretch, *_ends(stretch.slots)) for stretch in found]
+    opening = Counter(_soft(lead) for _, lead, _, _ in parts).most_common(1)[0][0]
+    closing = Counter(_soft(tail) for _, _, _, tail in parts).most_common(1)[0][0]
+    for stretch, lead, core, tail in parts:
+        stretch.slots = _beyond(lead, opening, regular) + _core_beyond(core, regular) + _beyond(tail, closing, regular)
+
+
+def _ends(slots: list[Atom]) -> tuple[list[Atom], list[Atom], list[Atom]]:
+    """The slots before the first value, from there to the last value, and behind it."""
+    at = [index for index, slot in enumerate(slots) if slot.kind in SLOTS]
+    return slots[: at[0]], slots[at[0] : at[-1] + 1], slots[at[-1] + 1 :]
+
+
+def _soft(slots: Iterable[Atom]) -> int:
+    return sum(1 for slot in slots if slot.kind == "soft")
+
+
+def _core_beyond(core: Iterable[Atom], regular: int) -> list[Atom]:
+    kept: list[Atom] = []
+    gap: list[Atom] = []
+    for slot in core:
+        if slot.kind == "soft":
+            gap.append(slot)
+        else:
+            kept.extend([*_beyond(gap, regular, regular), slot])
+            gap = []
+    return kept
+
+
+def _beyond(gap: list[Atom], usual: int, regular: int) -> list[Atom]:
+    """The blanks, and of the soft gaps those that a blank cell brings: its own line and one more regular gap each."""
+    spare = max(0, _soft(gap) - usual) // (regular + 1)
+    soft = [slot for slot in gap if slot.kind == "soft"][:spare]
+    return soft + [slot for slot in gap if slot.kind != "soft"]
 
 
 def _regular_gap(found: Iterable[Stretch]) -> int:

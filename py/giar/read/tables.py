@@ -11,7 +11,7 @@ from giar.read.chunks import WIDE, Chunk, chunks_of
 from giar.read.choose import OpenRow, choose
 from giar.read.positions import reading_by_position
 from giar.read.readings import LOST, Frame, Reading, frame_of, is_complete, reading_cut_off, readings_of
-from giar.read.rows import Row, form_rows, place_chunks
+from giar.read.rows import MARGIN, Row, form_rows, place_chunks
 from giar.read.orientation import labels_stand_behind
 from giar.read.stretches import Match, Stretch, Words
 from giar.read.tokens import SLOTS
@@ -57,12 +57,21 @@ def read_rows(text: str, found: Sequence[Stretch], forms: Sequence[Edition], edg
 
     Of several forms the one is taken whose rows explain the text best.
     """
-    tried = [_aligned(found, form) for form in forms]
-    form, rows, chunks, _ = max(tried, key=lambda attempt: attempt[3])
+    tried = sorted((_aligned(found, form) for form in forms), key=lambda attempt: -attempt[3])
+    form, rows, chunks, score = tried[0]
+    if len(tried) > 1 and chunks and score - tried[1][3] < MARGIN:
+        _doubt_other_handling(rows, chunks)
     _return_leftovers(chunks, rows)
     placed = list(_placed_rows(text, form, rows, chunks, edges))
     placed += list(_rows_without_values(form, rows, found, chunks, placed, edges))
     return form, _chosen(placed, relations(form))
+
+
+def _doubt_other_handling(rows: Sequence[Row], chunks: Sequence[Chunk]) -> None:
+    """Where the sixth outcome fits as one row and as three, what stands there belongs to no row for certain."""
+    for chunk in chunks:
+        if chunk.rows and rows[chunk.rows[0]].key.startswith("other_") and rows[chunk.rows[0]].table == "applications":
+            chunk.rows = [chunk.rows[0], chunk.rows[0]] if len(chunk.rows) == 1 else chunk.rows
 
 
 def _aligned(found: Sequence[Stretch], form: Edition) -> tuple[Edition, list[Row], list[Chunk], float]:
@@ -131,6 +140,13 @@ def _return_leftovers(chunks: Sequence[Chunk], rows: Sequence[Row]) -> None:
         if not (before.whole_line and before.filled >= rows[before.rows[0]].width):
             before.slots = before.slots + chunk.slots
             chunk.slots = []
+        elif chunk.filled == 1 and _is_explicit(before):
+            before.stray = chunk.slots
+            chunk.slots = []
+
+
+def _is_explicit(chunk: Chunk) -> bool:
+    return any(slot.gap == "cell" for slot in chunk.slots)
 
 
 def _placed_rows(text: str, form: Edition, rows: Sequence[Row], chunks: Sequence[Chunk], edges: Edges) -> Iterator[Placed]:
@@ -153,7 +169,11 @@ def _placed_chunk(
         row = rows[at]
         columns = _columns(form, rows, row, members, heads)
         known = reading_cut_off(text, chunk.slots, len(columns)) if cut else _by_position(text, rows, chunk, members, len(columns))
-        found = (known,) if known else readings_of(text, chunk.slots, len(columns), _frames(text, rows, members, chunk, len(columns)))
+        frames, alike = _frames(text, rows, members, chunk, len(columns))
+        found = (known,) if known else readings_of(text, chunk.slots, len(columns), frames, alike=alike)
+        if chunk.stray:
+            # A lone number below a complete row is a page's, or the rest of a number that was split.
+            found += readings_of(text, chunk.slots + chunk.stray, len(columns), frames)
         yield Placed(row, columns, found, certain, _is_merged(rows, chunk, members, len(columns)))
 
 
@@ -216,35 +236,36 @@ def _columns(form: Edition, rows: Sequence[Row], row: Row, members: Sequence[Chu
     named = tuple(key for key in every if key in heads)
     counts = Counter(chunk.filled for chunk in members if rows[chunk.rows[0]].width == len(every))
     usual, times = counts.most_common(1)[0]
-    if len(named) < len(every) and usual == len(named) and times * 2 > counts.total():
+    glued = usual == 1 and len(named) >= WIDE - 2
+    if len(named) < len(every) and (usual == len(named) or glued) and times * 2 > counts.total():
         return named
     return every
 
 
-def _frames(text: str, rows: Sequence[Row], members: Sequence[Chunk], chunk: Chunk, width: int) -> frozenset[Frame]:
-    """The frames of the complete rows that look like this one.
+def _frames(text: str, rows: Sequence[Row], members: Sequence[Chunk], chunk: Chunk, width: int) -> tuple[frozenset[Frame], bool]:
+    """The frames of complete rows, and whether those rows look like this one.
 
     Those behind as many labels, where there are any; else those of all complete rows, if they have one frame; else what
     the frames become when a label more takes the place of an empty cell.
     """
     if is_complete(text, chunk.slots, width):
-        return frozenset()
+        return frozenset(), True
     known: dict[tuple[int, int, int], set[Frame]] = {}
     for other in members:
         if rows[other.rows[0]].width == rows[chunk.rows[0]].width and is_complete(text, other.slots, width):
             known.setdefault(_look(rows, other), set()).add(frame_of(other.slots))
     look = _look(rows, chunk)
     if look in known:
-        return frozenset(known[look])
+        return frozenset(known[look]), True
     every = frozenset(frame for frames in known.values() for frame in frames)
     if len(every) <= 1:
-        return every
+        return every, True
     shifted = (
         (before and before + labels - look[0], behind and behind + labels - look[0], *soft)
         for (labels, *_), frames in known.items()
         for before, behind, *soft in frames
     )
-    return every | frozenset(frame for frame in shifted if min(frame) >= 0)
+    return every | frozenset(frame for frame in shifted if min(frame) >= 0), False
 
 
 def _look(rows: Sequence[Row], chunk: Chunk) -> tuple[int, int, int]:
@@ -259,7 +280,10 @@ def _rows_without_values(
 
     Not the row at which a text breaks off.
     """
-    unplaced = any(not chunk.rows and len(chunk.slots) > 1 for chunk in chunks)
+    used = {chunk.stretch for chunk in chunks}
+    unplaced = any(not chunk.rows and len(chunk.slots) > 1 for chunk in chunks) or any(
+        stretch.filled >= WIDE and at not in used for at, stretch in enumerate(found)
+    )
     index = {(row.table, row.key): at for at, row in enumerate(rows)}
     taken = {at for chunk in chunks for at in chunk.rows}
     by_stretch: dict[int, list[int]] = {}
