@@ -66,12 +66,14 @@ def _reportlab_table(grid: Grid, made: Made, width: float, style: object) -> obj
         ("LEFTPADDING", (0, 0), (-1, -1), 2),
         ("RIGHTPADDING", (0, 0), (-1, -1), 2),
     ]
-    if made.style.ruled:
-        looks.append(("GRID", (0, 0), (-1, -1), 0.5, colors.black))
     for y, x, cell in placed_cells(grid):
         rows[y][x] = Flowing(_escaped(text_of(cell)), style)
-        if cell.rowspan > 1 or cell.colspan > 1:
-            looks.append(("SPAN", (x, y), (x + cell.colspan - 1, y + cell.rowspan - 1)))
+        right, below = x + cell.colspan - 1, y + cell.rowspan - 1
+        # A table with cells merged downwards would not break over pages; their lines alone are left out instead.
+        looks += [("SPAN", (x, row), (right, row)) for row in range(y, below + 1) if cell.colspan > 1]
+        if made.style.ruled:
+            looks += [("LINEABOVE", (x, y), (right, y), 0.5, colors.black), ("LINEBELOW", (x, below), (right, below), 0.5, colors.black)]
+            looks += [("LINEBEFORE", (x, y), (x, below), 0.5, colors.black), ("LINEAFTER", (right, y), (right, below), 0.5, colors.black)]
     total = sum(columns_of(grid))
     widths = [width * share / total for share in columns_of(grid)]
     heads = heads_of(grid) if made.style.repeated_heads else 0

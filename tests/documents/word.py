@@ -168,8 +168,9 @@ def _tables(holder, grid: Grid, style: Style, features: Features, rng: Random) -
         _write_cell(paragraph, cell, style, features, rng, group if x == 2 else "")
     if features.noted:
         _note_a_number(table, grid, rng)
+    room = (841.9 if style.landscape else 595.3) - 2 * style.margin
     for column, share in enumerate(columns_of(grid)):
-        table.columns[column].width = Pt(share * 4.6)
+        table.columns[column].width = Pt(share * room / sum(columns_of(grid)))
     if style.repeated_heads:
         for row in table.rows[: heads_of(grid)]:
             row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))

@@ -79,9 +79,20 @@ def _write(sheet, grid: Grid, made: Made, habits: Habits, top: int) -> None:
                 target.border = Border(thin, thin, thin, thin)
     if habits.styled_beyond:
         sheet.cell(top + len(grid.rows) + 3, habits.first_column + grid.width + 4).font = Font(bold=True)
+    _make_room(sheet, grid, made, top)
     for index, share in enumerate(columns_of(grid)):
         letter = get_column_letter(habits.first_column + index)
-        sheet.column_dimensions[letter].width = share * 0.9
+        sheet.column_dimensions[letter].width = share * made.style.points / 9
+
+
+def _make_room(sheet, grid: Grid, made: Made, top: int) -> None:
+    """Rows high enough for their text, as people draw them."""
+    lines = [1.0] * len(grid.rows)
+    for y, x, cell in placed_cells(grid):
+        characters = sum(columns_of(grid)[x : x + cell.colspan]) / 3
+        lines[y] = max(lines[y], (len(text_of(cell)) / characters + 1) / cell.rowspan)
+    for y, count in enumerate(lines):
+        sheet.row_dimensions[top + y].height = min(count * made.style.points * 1.5 + 4, 400)
 
 
 def _sum_of_the_parts(sheet, row: int, column: int, total: object) -> object:

@@ -13,6 +13,7 @@ from giar.source.docx import read_docx
 from giar.source.html import read_html
 from giar.source.kinds import kind_of
 from giar.source.markup import is_html
+from giar.source.pdf import read_pdf
 from giar.source.refusals import empty, oversized
 from giar.source.xlsx import read_xlsx
 
@@ -57,6 +58,8 @@ def _open_bytes(data: bytes, name: str | None) -> Document:
         return read_docx(data, name)
     if kind == "xlsx":
         return read_xlsx(data, name)
+    if kind == "pdf":
+        return read_pdf(data, name)
     if len(data) > LONGEST_TEXT:
         raise oversized()
     text, encoding = decode(data)

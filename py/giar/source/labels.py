@@ -1,0 +1,63 @@
+"""Is a text one of the form's labels? A page break or a narrow column may have cut it in two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import cache, lru_cache
+
+from giar.form import EDITIONS, Line
+
+_NOT_CHINESE = re.compile(r"[^\u3400-\u4dbf\u4e00-\u9fff]+")
+_LONGEST = 120
+_CLEARLY = 0.85
+
+
+def makes_a_label(first: str, second: str) -> bool:
+    """True where two pieces together are a label of the form, and neither is one alone.
+
+    >>> makes_a_label("4.保护第三方合法权", "益"), makes_a_label("1.属于国家秘密", "2.重复申请")
+    (True, False)
+    """
+    whole = likeness(first + second)
+    return whole >= _CLEARLY and whole > max(likeness(first), likeness(second))
+
+
+@lru_cache(maxsize=4096)
+def likeness(text: str) -> float:
+    """How much a text is like the label of the form that it is most like, between 0 and 1."""
+    squashed = _NOT_CHINESE.sub("", text)[:_LONGEST]
+    if not squashed:
+        return 0.0
+    if squashed in _labels():
+        return 1.0
+    matcher = SequenceMatcher(b=squashed, autojunk=False)
+    best = 0.0
+    for label in _labels():
+        matcher.set_seq1(label)
+        if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best:
+            best = max(best, matcher.ratio())
+    return best
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(filter(None, (_NOT_CHINESE.sub("", text) for text in _texts())))
+
+
+def _texts() -> Iterator[str]:
+    for edition in EDITIONS:
+        for table in edition.tables:
+            for block in table.blocks:
+                yield block.caption
+                for line in (*block.rows, *block.columns):
+                    yield from _wordings(line)
+
+
+def _wordings(line: Line) -> Iterator[str]:
+    for text in (line.zh, *line.aliases):
+        yield text
+        yield line.number + text
+    for child in line.children:
+        yield from _wordings(child)

@@ -1,0 +1,93 @@
+"""Lines of text to paragraphs, and to rows where their words stand in columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+
+from giar.source.blocks import Block, Paragraph
+from giar.source.pdf.parts import Part, RuledTable, TextLine
+from giar.source.pdf.unruled import is_columnar, rows_of
+
+_FULL = 1.6
+"""In ems: a line that ends this close to the right margin is full."""
+
+_LEADING = 2.3
+"""In ems: lines further apart belong to two paragraphs."""
+
+_LONG = 14
+_NUMBERED = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}[、.．章节条]|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[、.．](?!\d)|[①-⑳])"
+)
+_ENDS = "。；！？：;!?:"
+
+
+def blocks_in_order(parts: Iterable[Part]) -> Iterator[Block]:
+    """Tables as they are; between them paragraphs and rows."""
+    for ruled, run in groupby(parts, key=lambda part: isinstance(part, RuledTable)):
+        if ruled:
+            yield from (part.as_table() for part in run if isinstance(part, RuledTable))
+        else:
+            yield from _flow([part for part in run if isinstance(part, TextLine)])
+
+
+def _flow(lines: Sequence[TextLine]) -> Iterator[Paragraph]:
+    margin = max((line.right for line in lines if len(line.text) > _LONG), default=0.0)
+    for columnar, run in _regions(lines):
+        if columnar:
+            yield from rows_of(run)
+        else:
+            yield from _paragraphs(run, margin)
+
+
+def _regions(lines: Sequence[TextLine]) -> Iterator[tuple[bool, list[TextLine]]]:
+    """Stretches of prose and of words in columns; a line between rows belongs to them unless it is prose."""
+    run: list[TextLine] = []
+    columnar = False
+    for index, line in enumerate(lines):
+        now = is_columnar(line) or (columnar and _is_between_rows(lines, index))
+        if run and now != columnar:
+            yield columnar, run
+            run = []
+        columnar = now
+        run.append(line)
+    if run:
+        yield columnar, run
+
+
+def _is_between_rows(lines: Sequence[TextLine], index: int) -> bool:
+    """True for a short line with rows close above and below it: a piece of a label."""
+    line = lines[index]
+    following = next((other for other in lines[index + 1 : index + 6] if is_columnar(other)), None)
+    if following is None or following.page != line.page or len(line.text) > 40 or "。" in line.text:
+        return False
+    between = [line, *lines[index + 1 : lines.index(following) + 1]]
+    return all(other.top - one.bottom < _LEADING * one.size / 2 for one, other in pairwise(between))
+
+
+def _paragraphs(lines: Sequence[TextLine], margin: float) -> Iterator[Paragraph]:
+    run: list[TextLine] = []
+    for line in lines:
+        if run and not _goes_on(run[-1], line, margin):
+            yield _paragraph(run)
+            run = []
+        run.append(line)
+    if run:
+        yield _paragraph(run)
+
+
+def _goes_on(before: TextLine, line: TextLine, margin: float) -> bool:
+    """True where a line goes on with the sentence of the one before, which ends for want of room only."""
+    if before.right < margin - _FULL * before.size or before.text[-1:] in _ENDS or _NUMBERED.match(line.text):
+        return False
+    if before.page != line.page:
+        return True
+    return line.top - before.bottom < _LEADING * before.size - before.size and abs(line.size - before.size) < 0.15 * before.size
+
+
+def _paragraph(run: Sequence[TextLine]) -> Paragraph:
+    text = run[0].text
+    for line in run[1:]:
+        text += f" {line.text}" if text[-1:].isascii() and line.text[:1].isascii() else line.text
+    return Paragraph(text, run[0].spot)
