@@ -29,6 +29,10 @@ class Chunk:
     last: bool
     stretch: int = 0
     """The number of the stretch it was cut from."""
+    label_behind: bool = False
+    """True where labels stand behind their values."""
+    labels: int = 0
+    """How many row labels stand next to each other before it."""
     clustered: bool = False
     """True where several labels stand before several runs of values, so that only their order pairs them."""
     whole_line: bool = False
@@ -49,6 +53,8 @@ def chunks_of(stretch: Stretch, number: int, width: int, labels: Sequence[Match]
     ``labels`` are the row labels in the text before it, the last one next to the values; with ``behind``, the label in
     the text behind it.
     """
+    if _opens_with_blank_row(stretch.slots, width):
+        labels = ()
     pieces = list(_pieces(stretch, width or WIDE))
     named = _names(pieces[::-1], labels)[::-1] if behind else _names(pieces, labels)
     chunks = []
@@ -56,9 +62,17 @@ def chunks_of(stretch: Stretch, number: int, width: int, labels: Sequence[Match]
         first, last = at == 0, at == len(pieces) - 1
         chunk = Chunk(slots, named[at], stretch.words, stretch.after if last else None, first, last, number)
         chunk.clustered = at > 0 and named[at] is not None
+        chunk.labels = len(labels)
+        chunk.label_behind = behind
         chunk.whole_line = _is_by_rows(_by_line(slots))
         chunks.append(chunk)
     return chunks
+
+
+def _opens_with_blank_row(slots: Sequence[Atom], width: int) -> bool:
+    """True where the label's own line is a row of blank cells, so that the values below belong to a row without a label."""
+    lines = _by_line(slots)
+    return len(lines) > 1 and width > 1 and not _count(lines[0]) and sum(slot.column >= 0 for slot in lines[0]) >= width
 
 
 def _names(pieces: Sequence[object], labels: Sequence[Match]) -> list[Match | None]:
@@ -124,7 +138,7 @@ def _wrapped_lines_joined(lines: Sequence[list[Atom]], width: int) -> Iterator[l
     """Lines to rows: a line that is short takes in the next where the two make one row together."""
     current: list[Atom] = []
     for line in lines:
-        if current and _count(current) < width and 0 < _count(line) <= width - _count(current):
+        if current and _count(current) < width and 0 < _count(line) <= width - _count(current) and not _is_lone_mark(line):
             current = current + line
         elif _count(line):
             if current:
@@ -132,6 +146,11 @@ def _wrapped_lines_joined(lines: Sequence[list[Atom]], width: int) -> Iterator[l
             current = line
     if current:
         yield current
+
+
+def _is_lone_mark(line: Sequence[Atom]) -> bool:
+    """True for 无 on a line of its own: beside rows it is the first character of 无法提供 rather than a value."""
+    return [slot.kind for slot in line] == ["mark"]
 
 
 def _by_boundary(slots: Sequence[Atom]) -> list[list[Atom]]:

@@ -46,11 +46,11 @@ def edition_of(found: Iterable[Stretch], rest: Words, year: int | None) -> Follo
     if old and len(old) >= len(new):
         return Followed((EDITION_2019,), "2019")
     if new:
-        return Followed((HYBRID,) if single else (EDITION_2021,) if detailed else (EDITION_2021, HYBRID), "2021")
+        return Followed((EDITION_2021,) if detailed else (EDITION_2021, HYBRID), "2021")
     if detailed:
         return Followed((EDITION_2021,), "2021")
     if single:
-        return Followed((EDITION_2019 if year is not None and year <= 2020 else HYBRID,), None)
+        return Followed((EDITION_2019,) if year is not None and year <= 2020 else (HYBRID, EDITION_2021), None)
     return Followed((EDITION_2021, HYBRID), None)
 
 

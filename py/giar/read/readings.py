@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from giar.read.numbers import join_digits
+from giar.read.numbers import is_mark, join_digits
 from giar.read.tokens import SLOTS, Atom, Gap
 from giar.report import Number, Status
 
@@ -77,11 +77,11 @@ def readings_of(text: str, slots: Sequence[Atom], width: int, frames: frozenset[
     first, last = _bounds(slots)
     core = _core(text, slots[first : last + 1], width)
     missing = width - len(core)
-    if missing == 0:
-        return (tuple(core),)
-    if any(slot.gap == "glued" for slot in slots[first + 1 : last + 1]):
+    if any(slot.gap == "glued" for slot in slots[first + 1 : last + 1]) or is_mark(text[slots[first].start - 1 : slots[first].start]):
         # Where a mark touches digits, more numbers may touch unseen.
         return ()
+    if missing == 0:
+        return (tuple(core),)
     if missing > 0:
         return tuple(_bounded(_fillings(text, slots, core, width, frames, alike=alike)))
     return tuple(_bounded(_joinings(text, slots[first : last + 1], width)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from giar.form import Edition, Line
 from giar.read.chunks import Chunk
-from giar.read.stretches import Match
+from giar.read.stretches import Match, Words
 from giar.read.vocabulary import bigrams, wordings
 
 EXACT = 10.0
@@ -23,6 +23,8 @@ SKIPPED_ROW = -1.0
 SKIPPED_CHUNK = -3.0
 SKIPPED_LINE = -1.0
 FORBIDDEN = -1000.0
+WHOLE = 4
+"""A label of so many characters is no fragment of another."""
 MARGIN = 0.75
 """Two places whose scores differ by less than this fit alike."""
 
@@ -137,8 +139,14 @@ def _window(chunk: Chunk) -> frozenset[str]:
     """The character pairs of the text around a chunk, as far as a wrapped label may reach."""
     near = chunk.before.squashed[-60:] if chunk.first else ""
     if chunk.last and chunk.after is not None:
-        near += "|" + chunk.after.squashed[:30]
+        near += "|" + chunk.after.squashed[: 30 if chunk.label_behind else _reach(chunk.after)]
     return bigrams(near) if near else frozenset()
+
+
+def _reach(words: Words) -> int:
+    """How far a label that was wrapped may go on behind its values: up to the next label."""
+    named = (match for match in words.matches if len(match.word) >= WHOLE and any(m.role == "row" for m in match.meanings))
+    return min([30, *(words.lead(match) for match in named)])
 
 
 def _likeness(word: str, pairs: frozenset[str]) -> float:

@@ -19,6 +19,7 @@ from giar.read.vocabulary import bigrams, squash
 
 LOOSE = 4
 """So many characters may stand between a label and its values (an inserted 数量, a lost bracket) without hiding it."""
+_NUMERALS = frozenset("一二三四五六七八九十")
 DISTINCT = 4
 """A label of so many characters is not met by chance."""
 
@@ -57,7 +58,7 @@ def read_rows(text: str, found: Sequence[Stretch], forms: Sequence[Edition], edg
 
     Of several forms the one is taken whose rows explain the text best.
     """
-    tried = sorted((_aligned(found, form) for form in forms), key=lambda attempt: -attempt[3])
+    tried = sorted((_aligned(found, form) for form in forms), key=lambda attempt: (_left_over(attempt[2]), -attempt[3]))
     form, rows, chunks, score = tried[0]
     if len(tried) > 1 and chunks and score - tried[1][3] < MARGIN:
         _doubt_other_handling(rows, chunks)
@@ -65,6 +66,11 @@ def read_rows(text: str, found: Sequence[Stretch], forms: Sequence[Edition], edg
     placed = list(_placed_rows(text, form, rows, chunks, edges))
     placed += list(_rows_without_values(form, rows, found, chunks, placed, edges))
     return form, _chosen(placed, relations(form))
+
+
+def _left_over(chunks: Sequence[Chunk]) -> int:
+    """How many whole rows of values find no place."""
+    return sum(1 for chunk in chunks if not chunk.rows and chunk.filled >= WIDE)
 
 
 def _doubt_other_handling(rows: Sequence[Row], chunks: Sequence[Chunk]) -> None:
@@ -117,7 +123,7 @@ def _row_labels(words: Words | None, keys: Mapping[tuple[str, str], Row], *, beh
     below = len(keys)
     for match in words.matches if behind else reversed(words.matches):
         named = [order[m.table, m.key] for m in match.meanings if m.role == "row" and (m.table, m.key) in keys]
-        distance = words.lead(match) if behind else match.tail
+        distance = _distance(words, match) if behind else match.tail
         if named and min(named) < below and (labels or distance <= LOOSE):
             labels.append(Match(match.word, match.start, match.end, match.meanings, distance))
             below = min(named)
@@ -126,6 +132,13 @@ def _row_labels(words: Words | None, keys: Mapping[tuple[str, str], Row], *, beh
         if behind and labels:
             break
     return labels[::-1]
+
+
+def _distance(words: Words, label: Match) -> int:
+    """How many characters stand before a label that belong neither to a heading over it nor to its number."""
+    lead = words.squashed[: words.lead(label)]
+    headings = sum(len(match.word) for match in words.matches if match.start < label.start)
+    return max(0, len(lead) - headings - sum(character in _NUMERALS for character in lead))
 
 
 def _width(label: Match, keys: Mapping[tuple[str, str], Row]) -> int:
@@ -164,7 +177,7 @@ def _placed_rows(text: str, form: Edition, rows: Sequence[Row], chunks: Sequence
 def _placed_chunk(
     text: str, form: Edition, rows: Sequence[Row], chunk: Chunk, members: Sequence[Chunk], heads: frozenset[str], *, cut: bool
 ) -> Iterator[Placed]:
-    certain = len(chunk.rows) == 1
+    certain = len(chunk.rows) == 1 and not _is_doubtful(rows, chunk, members)
     for at in chunk.rows:
         row = rows[at]
         columns = _columns(form, rows, row, members, heads)
@@ -175,6 +188,19 @@ def _placed_chunk(
             # A lone number below a complete row is a page's, or the rest of a number that was split.
             found += readings_of(text, chunk.slots + chunk.stray, len(columns), frames)
         yield Placed(row, columns, found, certain, _is_merged(rows, chunk, members, len(columns)))
+
+
+def _is_doubtful(rows: Sequence[Row], chunk: Chunk, members: Sequence[Chunk]) -> bool:
+    """True where labels and values are paired by their order alone and some are short, or digits may run into the next row's."""
+    together = [other for other in members if other.stretch == chunk.stretch]
+    if any(other.clustered for other in together) and any(other.filled < rows[other.rows[0]].width for other in together):
+        return True
+    if chunk.labels > 1 and not any(other.clustered for other in together) and any(other.clustered for other in members):
+        return True
+    at = chunk.rows[0]
+    if chunk.slots[0].gap != "glued" or at + 1 >= len(rows) or rows[at + 1].table != rows[at].table:
+        return False
+    return not any(at + 1 in other.rows for other in members)
 
 
 def _by_position(text: str, rows: Sequence[Row], chunk: Chunk, members: Sequence[Chunk], width: int) -> Reading | None:
@@ -256,7 +282,7 @@ def _frames(text: str, rows: Sequence[Row], members: Sequence[Chunk], chunk: Chu
             known.setdefault(_look(rows, other), set()).add(frame_of(other.slots))
     look = _look(rows, chunk)
     if look in known:
-        return frozenset(known[look]), True
+        return frozenset(known[look]), len(known[look]) == 1
     every = frozenset(frame for frames in known.values() for frame in frames)
     if len(every) <= 1:
         return every, True

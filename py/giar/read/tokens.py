@@ -178,11 +178,14 @@ def _entries(content: str) -> list[tuple[int, int, bool]]:
         else:
             found.append((match.start(), end, match["mark"] is not None))
             following = match.start()
+    if len(found) > 1 and content[found[0][0] : found[0][1]] == "无" and sum(mark for _, _, mark in found) == 1:
+        # The first character of 无法提供, written one below the other beside the rows.
+        found.pop(0)
     return found[::-1]
 
 
 def _end_of_value(content: str, match: re.Match[str], following: int | None) -> int | None:
-    if content[: match.start()].rstrip()[-1:] in _OPENING:
+    if content[match.start() - 1 : match.start()] in _OPENING:
         return None
     afterword = _AFTERWORD.match(content, match.end())
     stop = afterword.end() if afterword else match.end()
