@@ -10,7 +10,7 @@ from giar.clean.text import Fix
 from giar.errors import InputError
 from giar.form import Edition
 from giar.place import Where
-from giar.read.disputes import dispute_readings, find_disputes
+from giar.read.disputes import KEYS, dispute_readings, find_disputes, is_blank_table
 from giar.read.ending import breaks_off, doubt_last_number
 from giar.read.edition import edition_of
 from giar.read.identity import identify
@@ -75,6 +75,8 @@ def _read(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Report
             writer.row(row)
         for keys, readings in dispute_readings(text, disputes, cut=bool(disputes) and breaks_off(text, disputes)):
             writer.readings(keys, readings)
+        if not disputes and any(is_blank_table(stretch.words) for stretch in found if not stretch.filled):
+            writer.readings(KEYS, [tuple(LOST for _ in KEYS)])
         doubt_last_number(form, cells, len(document.text))
     title = None if identity.title is None else document.text[slice(*text.origin(*identity.title))]
     return Report(

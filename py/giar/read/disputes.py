@@ -58,6 +58,11 @@ def _speaks_of_disputes(squashed: str) -> bool:
     return sum(character in _CHARACTERS for character in squashed) >= _ENOUGH * len(squashed)
 
 
+def is_blank_table(words: Words) -> bool:
+    """True for a text that holds the heads of table 四; without values behind them the table is blank."""
+    return _opens(words) and any(m.role == "column" and m.table == "disputes" for match in words.matches for m in match.meanings)
+
+
 def dispute_readings(text: str, found: Sequence[Stretch], *, cut: bool) -> list[tuple[tuple[str, ...], tuple[Reading, ...]]]:
     """The cells of table 四, as groups of keys with the readings that remain for them.
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from giar.read.stretches import Match, Stretch, Words
 
 _NEAR = 2
+_FRAGMENT = 4
 
 
 def labels_stand_behind(window: Sequence[Stretch]) -> bool:
@@ -19,7 +20,8 @@ def labels_stand_behind(window: Sequence[Stretch]) -> bool:
     for words in _texts(window):
         if words is None or not any(_prints(match) for match in words.matches):
             continue
-        ending += _is_row(words.matches[-1]) and words.matches[-1].tail <= _NEAR
+        # A label that is wrapped or misspelt still stands behind the head as text.
+        ending += words.matches[-1].tail > _FRAGMENT or (_is_row(words.matches[-1]) and words.matches[-1].tail <= _NEAR)
         first = next((match for match in words.matches if not _is_group(match)), None)
         opening += first is not None and _is_row(first) and words.lead(first) <= _NEAR
     return opening > ending

@@ -90,6 +90,8 @@ def readings_of(text: str, slots: Sequence[Atom], width: int, frames: frozenset[
 def reading_cut_off(text: str, slots: Sequence[Atom], width: int) -> Reading | None:
     """The reading of a row in which the text breaks off: its values fill the first cells."""
     first, last = _bounds(slots)
+    if slots[first].gap == "glued":
+        return None
     core = _core(text, slots[first : last + 1], width)
     return (*core, *([CUT] * (width - len(core)))) if len(core) < width else None
 
@@ -182,7 +184,9 @@ def _fillings(text: str, slots: Sequence[Atom], core: list[Entry], width: int, f
     padded = [reading for body in ([core] if softened == core else [softened, core]) for reading in _padded(slots, body, width, frames)]
     yield from padded
     own = frame_of(slots)
-    if padded and alike and (all(frame[2:] == own[2:] for frame in frames) if frames else width != WIDE and own[0] + own[1] == width - len(core)):
+    on_one_line = all(slot.line == slots[first].line for slot in slots)
+    explained = all(frame[2:] == own[2:] for frame in frames) if frames else on_one_line and width != WIDE
+    if padded and alike and explained:
         return
     if len(core) == 1 and slots[first].gap == "glued":
         yield from _splittings(text, core, width)

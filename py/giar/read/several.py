@@ -68,7 +68,7 @@ def repeated_lines_removed(text: str, atoms: Iterable[Atom]) -> bool:
     """True where values stand on lines of their own and no two lines of the text are alike, as no report is."""
     on_line: dict[int, list[bool]] = {}
     for atom in atoms:
-        if atom.kind not in ("soft", "blank"):
+        if atom.kind != "soft":
             on_line.setdefault(atom.line, []).append(atom.kind in SLOTS)
     lines = [line for line in (line.strip() for line in text.splitlines()) if line.strip("|")]
     bare = any(all(kinds) and len(kinds) <= _ROW for kinds in on_line.values())

@@ -11,7 +11,7 @@ from giar.read.tokens import SLOTS, Atom
 from giar.read.vocabulary import Meaning, label_pattern, vocabulary
 
 _CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
-_LOOSE_DIGITS = re.compile(r"\d+(?!\d)(?![ ]*[.．、,，)）])")
+_LOOSE_DIGITS = re.compile(r"(?<!\S)\d[\d,，.]*(?=$|\s|[(（])")
 _NOTE = re.compile(r"[(（][^()（）\n]{2,60}[)）]")
 
 

@@ -148,7 +148,7 @@ def _width(label: Match, keys: Mapping[tuple[str, str], Row]) -> int:
 def _return_leftovers(chunks: Sequence[Chunk], rows: Sequence[Row]) -> None:
     """Values that found no row go back to the row they stand next to, unless that row is complete on its own line."""
     for before, chunk in zip(chunks, chunks[1:], strict=False):
-        if chunk.rows or chunk.stretch != before.stretch or len(before.rows) != 1:
+        if chunk.rows or chunk.stretch != before.stretch or len(before.rows) != 1 or not any(s.kind == "value" for s in chunk.slots):
             continue
         if not (before.whole_line and before.filled >= rows[before.rows[0]].width):
             before.slots = before.slots + chunk.slots
@@ -307,8 +307,11 @@ def _rows_without_values(
     Not the row at which a text breaks off.
     """
     used = {chunk.stretch for chunk in chunks}
-    unplaced = any(not chunk.rows and len(chunk.slots) > 1 for chunk in chunks) or any(
-        stretch.filled >= WIDE and at not in used for at, stretch in enumerate(found)
+    several = {chunk.stretch for chunk in chunks if not chunk.first}
+    unplaced = (
+        any(not chunk.rows and len(chunk.slots) > 1 for chunk in chunks)
+        or any(chunk.labels > 1 and chunk.stretch in several and not chunk.clustered and not chunk.label for chunk in chunks)
+        or any(stretch.filled >= WIDE and at not in used for at, stretch in enumerate(found))
     )
     index = {(row.table, row.key): at for at, row in enumerate(rows)}
     taken = {at for chunk in chunks for at in chunk.rows}
@@ -331,11 +334,14 @@ def _rows_without_values(
 
 
 _TABULAR = 3
-"""So many labels without values in a row are a table, not a mention."""
+"""So many labels without values in a row, and little else, are a table and not a mention."""
+_SURELY_TABULAR = 8
 
 
 def _is_tabular(words: Words) -> bool:
     labels = [match for match in words.matches if any(m.role in ("row", "caption") for m in match.meanings)]
+    if len(labels) >= _SURELY_TABULAR:
+        return True
     return len(labels) >= _TABULAR and sum(len(match.word) for match in words.matches) * 2 > len(words.squashed)
 
 
