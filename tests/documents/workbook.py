@@ -82,7 +82,9 @@ def _write(sheet, grid: Grid, made: Made, habits: Habits, top: int) -> None:
     _make_room(sheet, grid, made, top)
     for index, share in enumerate(columns_of(grid)):
         letter = get_column_letter(habits.first_column + index)
-        sheet.column_dimensions[letter].width = share * made.style.points / 9
+        wanted = share * made.style.points / 9
+        drawn = sheet.column_dimensions[letter].width if letter in sheet.column_dimensions else 0
+        sheet.column_dimensions[letter].width = max(drawn, wanted)
 
 
 def _make_room(sheet, grid: Grid, made: Made, top: int) -> None:

@@ -99,7 +99,7 @@ def _is_one_row(pairs: Sequence[tuple[RuledCell, RuledCell]], own: Sequence[Rule
 
     The first row of the next page then has no label of its own, and no number where the last row has one.
     """
-    if not pairs or any(above.text and cell.text and is_entry(above.text + cell.text) for above, cell in pairs):
+    if not pairs or any(above.text and cell.text and (is_entry(cell.text) or is_entry(above.text)) for above, cell in pairs):
         return False
     if not any(cell.text for cell in own):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from giar.source.blocks import Block, Paragraph
 from giar.source.pdf.parts import Part, RuledTable, TextLine
@@ -17,6 +17,11 @@ _LEADING = 2.3
 """In ems: lines further apart belong to two paragraphs."""
 
 _LONG = 14
+_LONG_LABEL = 45
+_MOST_BETWEEN = 12
+_APART = 1.3
+"""In ems: rows of one table stand closer together."""
+
 _NUMBERED = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、.．章节条]|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[、.．](?!\d)|[①-⑳])"
 )
@@ -42,28 +47,27 @@ def _flow(lines: Sequence[TextLine]) -> Iterator[Paragraph]:
 
 
 def _regions(lines: Sequence[TextLine]) -> Iterator[tuple[bool, list[TextLine]]]:
-    """Stretches of prose and of words in columns; a line between rows belongs to them unless it is prose."""
-    run: list[TextLine] = []
-    columnar = False
+    """Stretches of prose and of words in columns; what stands between two rows belongs to them unless it is prose."""
+    columnar = [is_columnar(line) for line in lines]
     for index, line in enumerate(lines):
-        now = is_columnar(line) or (columnar and _is_between_rows(lines, index))
-        if run and now != columnar:
-            yield columnar, run
-            run = []
-        columnar = now
-        run.append(line)
-    if run:
-        yield columnar, run
+        if columnar[index] or _is_prose(line):
+            continue
+        ahead = takewhile(lambda at: columnar[at] or not _is_prose(lines[at]), range(index + 1, min(index + _MOST_BETWEEN, len(lines))))
+        following = next((at for at in ahead if columnar[at]), None)
+        before = index and columnar[index - 1]
+        if before and following is not None and lines[following].page == line.page == lines[index - 1].page:
+            columnar[index] = _close_together(lines[index - 1 : following + 1])
+    for kind, run in groupby(zip(columnar, lines, strict=True), key=lambda pair: pair[0]):
+        yield kind, [line for _, line in run]
 
 
-def _is_between_rows(lines: Sequence[TextLine], index: int) -> bool:
-    """True for a short line with rows close above and below it: a piece of a label."""
-    line = lines[index]
-    following = next((other for other in lines[index + 1 : index + 6] if is_columnar(other)), None)
-    if following is None or following.page != line.page or len(line.text) > 40 or "。" in line.text:
-        return False
-    between = [line, *lines[index + 1 : lines.index(following) + 1]]
-    return all(other.top - one.bottom < _LEADING * one.size / 2 for one, other in pairwise(between))
+def _close_together(lines: Sequence[TextLine]) -> bool:
+    return all(other.top - one.bottom < _APART * max(one.size, other.size) for one, other in pairwise(lines))
+
+
+def _is_prose(line: TextLine) -> bool:
+    """True for a line that no table has."""
+    return len(line.words) == 1 and (len(line.text) > _LONG_LABEL or "。" in line.text)
 
 
 def _paragraphs(lines: Sequence[TextLine], margin: float) -> Iterator[Paragraph]:

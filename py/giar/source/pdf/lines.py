@@ -12,6 +12,9 @@ from giar.source.pdf.content import Glyph
 _WORD_GAP = 0.28
 """In ems: more room than this between two characters is a space."""
 
+_NUMBER_GAP = 0.35
+"""In ems: in a table a label and a number this far apart stand in two cells."""
+
 _SAME_LINE = 0.35
 """In ems: characters whose bases are this close stand on one line."""
 
@@ -62,12 +65,13 @@ def _beside(row: Sequence[Glyph], glyph: Glyph) -> bool:
     return glyph.base - last.base < _SAME_LINE * min(last.size, glyph.size)
 
 
-def words(row: Sequence[Glyph]) -> Line:
-    """The words of a line, as far apart as columns are."""
+def words(row: Sequence[Glyph], *, tabular: bool = False) -> Line:
+    """The words of a line, as far apart as columns are; in a table a number beside a label is a word of its own sooner."""
     found: list[Word] = []
     run: list[Glyph] = []
     for glyph in row:
-        if run and glyph.left - run[-1].right > _COLUMN_GAP * min(run[-1].size, glyph.size):
+        gap = _NUMBER_GAP if tabular and run and glyph.text.isdigit() != run[-1].text.isdigit() else _COLUMN_GAP
+        if run and glyph.left - run[-1].right > gap * min(run[-1].size, glyph.size):
             found.append(_word(run))
             run = []
         run.append(glyph)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from giar.source.blocks import Paragraph, Spot, Table, TableCell
 from giar.source.pdf.content import Glyph, Page
@@ -19,8 +20,17 @@ class TextLine:
     """A line of text outside all ruled tables."""
 
     page: int
-    words: Line
+    glyphs: tuple[Glyph, ...]
     size: float
+
+    @cached_property
+    def words(self) -> Line:
+        return words(self.glyphs)
+
+    @cached_property
+    def cells(self) -> Line:
+        """Its words, if it is a row of a table."""
+        return words(self.glyphs, tabular=True)
 
     @property
     def left(self) -> float:
@@ -112,7 +122,7 @@ def parts_of(page: Page) -> list[Part]:
         holder = next((index for index, lattice in enumerate(tables) if _holds(lattice, glyph)), None)
         (outside if holder is None else inside[holder]).append(glyph)
     found: list[Part] = [_ruled(lattice, glyphs, page.number) for lattice, glyphs in zip(tables, inside, strict=True)]
-    found += [TextLine(page.number, words(row), _median([glyph.size for glyph in row])) for row in lines(outside)]
+    found += [TextLine(page.number, tuple(row), _median([glyph.size for glyph in row])) for row in lines(outside)]
     return sorted(found, key=lambda part: part.top)
 
 
