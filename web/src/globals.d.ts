@@ -4,6 +4,10 @@ declare global {
   interface Window {
     /** For scripts and tests: the JSON document of a text. */
     giar: { check(text: string): Promise<ReportDocument> };
+    /** Where the engine enforces it (TypeScript does not know it yet). */
+    trustedTypes?: {
+      createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): unknown };
+    };
   }
 }
 

@@ -1,3 +1,4 @@
+import './privacy/confine.js';
 import './styles/tokens.css';
 import './styles/base.css';
 import './app/app.element.js';
