@@ -21,7 +21,7 @@ def makes_a_label(first: str, second: str) -> bool:
     (True, False)
     """
     whole = likeness(first + second)
-    return whole >= _CLEARLY and whole > max(likeness(first), likeness(second))
+    return whole >= _CLEARLY and whole > likeness(first) and (whole > likeness(second) or likeness(first) < whole)
 
 
 @lru_cache(maxsize=4096)

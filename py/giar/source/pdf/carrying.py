@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from giar.source.labels import likeness, makes_a_label
+from giar.source.pdf.overflow import with_overflow
 from giar.source.pdf.parts import Part, RuledCell, RuledTable, below
 from giar.source.placing import is_entry
 
@@ -18,14 +19,20 @@ _WHOLE = 0.95
 def carried_over(pages: Iterable[Sequence[Part]]) -> list[Part]:
     """The parts of all pages, each table joined to the one on the page before that it carries on."""
     found: list[Part] = []
-    for parts in pages:
-        rest = list(parts)
-        last, first = (found[-1] if found else None), (rest[0] if rest else None)
-        if isinstance(last, RuledTable) and isinstance(first, RuledTable) and _alike(last, first):
-            found[-1:] = [_continued(last, first)]
-            del rest[0]
-        found.extend(rest)
+    for page in pages:
+        found = _with_page(found, list(page))
     return found
+
+
+def _with_page(found: list[Part], page: list[Part]) -> list[Part]:
+    """The parts so far and those of a further page, which may begin with the rest of a table."""
+    for before in (found, with_overflow(found, "bottom")):
+        last = before[-1] if before else None
+        for parts in (page, with_overflow(page, "top")):
+            first = parts[0] if parts else None
+            if isinstance(last, RuledTable) and isinstance(first, RuledTable) and _alike(last, first):
+                return [*before[:-1], _continued(last, first), *parts[1:]]
+    return [*found, *page]
 
 
 def _alike(table: RuledTable, following: RuledTable) -> bool:
@@ -42,7 +49,7 @@ def _continued(table: RuledTable, following: RuledTable) -> RuledTable:
     cells = [replace(cell, row=cell.row - heads) for cell in following.cells if cell.row >= heads]
     rows = following.rows - heads
     if not cells:
-        return replace(table, page=following.page)
+        return replace(table, page=following.page, bottom=following.bottom)
     first = [cell for cell in cells if cell.row == 0]
     pairs = [(above, cell) for cell in first for above in _reaching_down(table) if cell.stands_under(above)]
     groups = [pair for pair in pairs if max(pair[0].rowspan, pair[1].rowspan) > 1 and _carries_on(*pair)]
@@ -59,7 +66,7 @@ def _continued(table: RuledTable, following: RuledTable) -> RuledTable:
         grown |= {id(above): _grown(above, cell, cell.rowspan - 1) for above, cell in groups}
         rows -= 1
     kept = replace(table, cells=tuple(grown.get(id(cell), cell) for cell in table.cells))
-    return below(kept, left, following.page, rows)
+    return below(kept, left, following, rows)
 
 
 def _repeated_heads(table: RuledTable, following: RuledTable) -> int:
@@ -84,14 +91,17 @@ def _reaching_down(table: RuledTable) -> list[RuledCell]:
 
 
 def _carries_on(above: RuledCell, cell: RuledCell) -> bool:
-    """True for the rest of a merged cell: blank, or the rest of its words."""
+    """True for the rest of a merged cell: blank, or the rest of its words, or all of them where they stand on this page."""
     if not cell.text:
         return not (above.text and is_entry(above.text))
-    return makes_a_label(above.text, cell.text)
+    if not above.text:
+        return _is_whole(cell.text) and above.rowspan > 1
+    return "".join(above.text.split()) == "".join(cell.text.split()) or makes_a_label(above.text, cell.text)
 
 
 def _grown(above: RuledCell, cell: RuledCell, rows: int) -> RuledCell:
-    return replace(above, rowspan=above.rowspan + rows, paragraphs=(*above.paragraphs, *cell.paragraphs))
+    again = "".join(above.text.split()) == "".join(cell.text.split())
+    return replace(above, rowspan=above.rowspan + rows, paragraphs=above.paragraphs if again else (*above.paragraphs, *cell.paragraphs))
 
 
 def _is_one_row(pairs: Sequence[tuple[RuledCell, RuledCell]], own: Sequence[RuledCell]) -> bool:
@@ -101,12 +111,14 @@ def _is_one_row(pairs: Sequence[tuple[RuledCell, RuledCell]], own: Sequence[Rule
     """
     if not pairs or any(above.text and cell.text and (is_entry(cell.text) or is_entry(above.text)) for above, cell in pairs):
         return False
-    if not any(cell.text for cell in own):
-        return True
+    label = min(own, key=lambda cell: cell.left)
+    if not label.text and any(above.text for above, _ in pairs):
+        return not any(above.text and cell.text and is_entry(cell.text) for above, cell in pairs)
     words = [(above.text, cell.text) for above, cell in pairs if cell.text and not is_entry(cell.text)]
-    if any(likeness(second) >= _WHOLE for _, second in words):
+    if any(_is_whole(second) and not (first and not _is_whole(first) and _is_whole(first + second)) for first, second in words):
         return False
-    if words:
-        return any(makes_a_label(first, second) for first, second in words)
-    labelled = any(above.text and not is_entry(above.text) for above, _ in pairs)
-    return labelled and not any(above.text for above, _ in pairs if is_entry(above.text))
+    return any(makes_a_label(first, second) for first, second in words)
+
+
+def _is_whole(text: str) -> bool:
+    return likeness(text) >= _WHOLE

@@ -85,6 +85,7 @@ class RuledTable:
 
     page: int
     top: float
+    bottom: float
     cells: tuple[RuledCell, ...]
     rows: int
 
@@ -137,7 +138,7 @@ def _ruled(lattice: Lattice, glyphs: Iterable[Glyph], page: int) -> RuledTable:
         if area is not None:
             held[area].append(glyph)
     cells = tuple(RuledCell(area.left, area.right, area.row, area.rowspan, _paragraphs(area, held[area], page)) for area in lattice.areas)
-    return RuledTable(page, lattice.top, cells, 1 + max(area.row for area in lattice.areas))
+    return RuledTable(page, lattice.top, lattice.bottom, cells, 1 + max(area.row for area in lattice.areas))
 
 
 def _paragraphs(area: Area, glyphs: Sequence[Glyph], page: int) -> tuple[Paragraph, ...]:
@@ -146,10 +147,10 @@ def _paragraphs(area: Area, glyphs: Sequence[Glyph], page: int) -> tuple[Paragra
     return (Paragraph(cell_lines(glyphs, area.left, area.right), Spot(page, box_of(glyphs))),)
 
 
-def below(table: RuledTable, cells: Iterable[RuledCell], page: int, rows: int) -> RuledTable:
-    """The table with further cells under it; their rows count from 0."""
+def below(table: RuledTable, cells: Iterable[RuledCell], following: RuledTable, rows: int) -> RuledTable:
+    """The table with cells of the one that carries it on under it; their rows count from 0."""
     moved = tuple(replace(cell, row=cell.row + table.rows) for cell in cells)
-    return RuledTable(page, table.top, (*table.cells, *moved), table.rows + rows)
+    return RuledTable(following.page, table.top, following.bottom, (*table.cells, *moved), table.rows + rows)
 
 
 def _levels(sides: list[float]) -> list[float]:
