@@ -44,8 +44,8 @@ def to_dict(report: Report, findings: Iterable[Finding] = (), repairs: Iterable[
 
 
 def _summary(report: Report, findings: Sequence[Finding]) -> dict[str, Any]:
-    statuses = Counter(cell.status for cell in report.cells.values())
-    severities = Counter(finding.severity for finding in findings)
+    statuses: Counter[str] = Counter(cell.status for cell in report.cells.values())
+    severities: Counter[str] = Counter(finding.severity for finding in findings)
     return {
         "cells": {status: statuses[status] for status in _STATUSES},
         "relations": tally(report),

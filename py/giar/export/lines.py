@@ -23,7 +23,8 @@ _NOTHING: Message = {"zh": "没有发现问题。", "en": "Nothing to correct wa
 _SUGGESTION: Message = {"zh": "建议", "en": "suggestion"}
 _ONLY: Message = {"zh": "唯一", "en": "the only one"}
 _RELATIONS: Message = {
-    "zh": "勾稽关系：成立 {pass}，不成立 {fail}，无法判断 {undecided}；单元格：读出 {number}，空白或符号 {empty}，存疑 {doubtful}，缺失 {absent}",
+    "zh": "勾稽关系：成立 {pass}，不成立 {fail}，无法判断 {undecided}；"
+    "单元格：读出 {number}，空白或符号 {empty}，存疑 {doubtful}，缺失 {absent}",
     "en": "relations: {pass} hold, {fail} fail, {undecided} undecided; cells: {number} read, {empty} blank or marked, "
     "{doubtful} in doubt, {absent} absent",
 }

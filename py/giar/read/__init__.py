@@ -11,8 +11,8 @@ from giar.errors import InputError
 from giar.form import Edition
 from giar.place import Where
 from giar.read.disputes import KEYS, dispute_readings, find_disputes, is_blank_table
-from giar.read.ending import breaks_off, doubt_last_number
 from giar.read.edition import edition_of
+from giar.read.ending import breaks_off, doubt_last_number
 from giar.read.identity import identify
 from giar.read.readings import LOST, Entry, Reading
 from giar.read.sections import headings
@@ -20,9 +20,9 @@ from giar.read.several import repeated_lines_removed, second_report
 from giar.read.stretches import Words, settle_gaps, stretches, with_values
 from giar.read.tables import Edges, Placed, read_rows
 from giar.read.tokens import tokenise
+from giar.read.units import add_head_units
 from giar.report import ABSENT, Cell, Label, Meta, Number, Report, Section, empty_cells
 from giar.source.document import Document
-
 
 _SEVERAL_ROWS = 3
 """So many rows short of values are more than slips, where no two lines of a text are alike."""
@@ -69,7 +69,7 @@ def _read(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Report
     cells = empty_cells(form)
     writer = _Writer(document, text, cells)
     short = sum(1 for row in placed if len(row.readings) != 1 or LOST in row.readings[0])
-    removed = short >= _SEVERAL_ROWS and not document.grids and repeated_lines_removed(text, atoms)
+    removed = short >= _SEVERAL_ROWS and not document.grids and repeated_lines_removed(text, atoms, others)
     if not removed:
         for row in placed:
             writer.row(row)
@@ -77,6 +77,7 @@ def _read(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Report
             writer.readings(keys, readings)
         if not disputes and any(is_blank_table(stretch.words) for stretch in found if not stretch.filled):
             writer.readings(KEYS, [tuple(LOST for _ in KEYS)])
+        add_head_units(form, cells, text, [stretch.words for stretch in found])
         doubt_last_number(form, cells, len(document.text))
     title = None if identity.title is None else document.text[slice(*text.origin(*identity.title))]
     return Report(

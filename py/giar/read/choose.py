@@ -94,7 +94,7 @@ class _Search:
     def __init__(self, rows: Sequence[OpenRow], kept: Sequence[tuple[Reading, ...]], relations: Sequence[Relation]) -> None:
         self.rows = rows
         self.kept = kept
-        signs = [{key: 1 for key in r.left} | {key: -1 for key in r.right} for r in relations]
+        signs = [dict.fromkeys(r.left, 1) | dict.fromkeys(r.right, -1) for r in relations]
         self.groups: list[dict[tuple[Number, ...], list[Reading]]] = []
         for row, readings in zip(rows, kept, strict=True):
             groups: dict[tuple[Number, ...], list[Reading]] = {}

@@ -138,7 +138,8 @@ def _wrapped_lines_joined(lines: Sequence[list[Atom]], width: int) -> Iterator[l
     """Lines to rows: a line that is short takes in the next where the two make one row together."""
     current: list[Atom] = []
     for line in lines:
-        if current and _count(current) < width and 0 < _count(line) <= width - _count(current) and not _is_lone_mark(line):
+        spare = width - _count(current) + _is_split_by_line(line)
+        if current and _count(current) < width and 0 < _count(line) <= spare and not _is_lone_mark(line):
             current = current + line
         elif _count(line):
             if current:
@@ -146,6 +147,11 @@ def _wrapped_lines_joined(lines: Sequence[list[Atom]], width: int) -> Iterator[l
             current = line
     if current:
         yield current
+
+
+def _is_split_by_line(line: Sequence[Atom]) -> bool:
+    """True where separators set cells apart, so that a line's end within a row stands in the middle of a cell."""
+    return any(slot.gap == "cell" for slot in line)
 
 
 def _is_lone_mark(line: Sequence[Atom]) -> bool:

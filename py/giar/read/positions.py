@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from giar.read.readings import LOST, Reading, entry
 from giar.read.tokens import SLOTS, Atom
@@ -25,7 +26,7 @@ def reading_by_position(text: str, slots: Sequence[Atom], complete: Iterable[Seq
     middles = [[_middle(text, slot) for slot in row] for row in rows]
     columns = list(zip(*middles, strict=True))
     centres = [sum(column) / len(column) for column in columns]
-    gap = min(after - before for before, after in zip(centres, centres[1:], strict=False))
+    gap = min(after - before for before, after in pairwise(centres))
     if gap < _NARROWEST or any(max(column) - min(column) > gap * 0.7 for column in columns):
         return None
     return _assigned(text, values, centres, gap, width)
@@ -39,7 +40,7 @@ def _assigned(text: str, values: Sequence[Atom], centres: Sequence[float], gap: 
         nearest = min(range(width), key=lambda at: abs(centres[at] - middle))
         if nearest <= above or abs(centres[nearest] - middle) > gap * 0.45:
             return None
-        cells[nearest] = entry(text, slot)
+        cells[nearest] = entry(slot)
         above = nearest
     return tuple(cells)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from giar.read.numbers import is_mark, join_digits
 from giar.read.tokens import SLOTS, Atom, Gap
@@ -16,6 +16,9 @@ MOST_JOINS = 2
 
 WIDE = 7
 """The width of table 三."""
+
+BLOCKS = {7: (1, 7), 15: (3, 5)}
+"""How many sums a row of so many cells holds, and over how many cells each: a row of table 三, the row of table 四."""
 
 LONGEST_GLUED = 9
 """No count has more digits than this."""
@@ -121,7 +124,7 @@ def _blanks(slots: Sequence[Atom]) -> list[Atom]:
     return found
 
 
-def entry(text: str, slot: Atom) -> Entry:
+def entry(slot: Atom) -> Entry:
     """The slot as a cell."""
     if slot.kind == "value" and slot.written is not None:
         return Entry("number", slot.written.value, slot.start, slot.end, slot.written.unit)
@@ -138,16 +141,16 @@ def _core(text: str, slots: Sequence[Atom], width: int) -> list[Entry]:
     Soft gaps count as blank cells only where that makes the row complete; digits that share a cell are one number
     where the cells then are as many as the columns.
     """
-    hard = [entry(text, slot) for slot in slots if slot.kind != "soft"]
+    hard = [entry(slot) for slot in slots if slot.kind != "soft"]
     if len(hard) == width:
         return hard
     if len(hard) > width:
         joined = _cells_joined(text, [slot for slot in slots if slot.kind != "soft"])
         if len(joined) == width:
             return joined
-        filled = [entry(text, slot) for slot in slots if slot.kind in SLOTS]
+        filled = [entry(slot) for slot in slots if slot.kind in SLOTS]
         return filled if len(filled) == width else hard
-    soft = [entry(text, slot) for slot in slots]
+    soft = [entry(slot) for slot in slots]
     return soft if len(soft) == width else hard
 
 
@@ -164,12 +167,12 @@ def _cells_joined(text: str, slots: Sequence[Atom]) -> list[Entry]:
             cells[-1].append(slot)
         else:
             cells.append([slot])
-    return [_joined(text, cell) or entry(text, cell[0]) for cell in cells]
+    return [_joined(text, cell) or entry(cell[0]) for cell in cells]
 
 
 def _joined(text: str, cell: Sequence[Atom]) -> Entry | None:
     if len(cell) == 1:
-        return entry(text, cell[0])
+        return entry(cell[0])
     start, end = cell[0].start, cell[-1].end
     written = join_digits(" ".join(text[start:end].replace("|", " ").split()))
     if written is None:
@@ -177,10 +180,12 @@ def _joined(text: str, cell: Sequence[Atom]) -> Entry | None:
     return Entry("number", written.value, start, end, written.unit, "digits-joined")
 
 
-def _fillings(text: str, slots: Sequence[Atom], core: list[Entry], width: int, frames: frozenset[Frame], *, alike: bool) -> Iterator[Reading]:
+def _fillings(
+    text: str, slots: Sequence[Atom], core: list[Entry], width: int, frames: frozenset[Frame], *, alike: bool
+) -> Iterator[Reading]:
     """Fewer values than cells: blanks before or behind them, else digits run together, else cells lost anywhere."""
     first, last = _bounds(slots)
-    softened = [entry(text, slot) for slot in slots[first : last + 1]]
+    softened = [entry(slot) for slot in slots[first : last + 1]]
     padded = [reading for body in ([core] if softened == core else [softened, core]) for reading in _padded(slots, body, width, frames)]
     yield from padded
     own = frame_of(slots)
@@ -188,7 +193,7 @@ def _fillings(text: str, slots: Sequence[Atom], core: list[Entry], width: int, f
     explained = all(frame[2:] == own[2:] for frame in frames) if frames else on_one_line and width != WIDE
     if padded and alike and explained:
         return
-    if len(core) == 1 and slots[first].gap == "glued":
+    if len(core) == 1 and (slots[first].gap == "glued" or slots[first].end - slots[first].start > LONGEST_GLUED):
         yield from _splittings(text, core, width)
     else:
         yield from _losses(core, width)
@@ -205,8 +210,8 @@ def _padded(slots: Sequence[Atom], body: list[Entry], width: int, frames: frozen
         if min(spare) < 0 or sum(spare) != missing:
             continue
         lead, tail = spare[0] + spare[2], spare[1] + spare[3]
-        opening = [entry("", slot) for slot in slots[first - lead : first]] if lead else []
-        yield tuple(opening + body + [entry("", slot) for slot in slots[last + 1 : last + 1 + tail]])
+        opening = [entry(slot) for slot in slots[first - lead : first]] if lead else []
+        yield tuple(opening + body + [entry(slot) for slot in slots[last + 1 : last + 1 + tail]])
 
 
 def _possible_frames(own: Frame, missing: int, *, usual_short: bool) -> frozenset[Frame]:
@@ -233,11 +238,50 @@ def _splittings(text: str, core: list[Entry], width: int) -> Iterator[Reading]:
     digits = len(run)
     if len(core) != 1 or width == 1 or not run.isdecimal() or not width <= digits <= width * LONGEST_GLUED:
         return
-    for edges in _cuts(run, 0, width, _ends(run, width)):
+    cuts = _sums(run, 0, *BLOCKS[width]) if width in BLOCKS else _cuts(run, 0, width, _ends(run, width))
+    for edges in cuts:
         yield tuple(
             Entry("number", int(run[a:b]), core[0].start + a, core[0].start + b, None, "digits-split")
             for a, b in zip((0, *edges), edges, strict=False)
         )
+
+
+def _sums(run: str, at: int, blocks: int, size: int) -> Iterator[tuple[int, ...]]:
+    """The cuts into blocks in each of which the parts add up to the total, its last number.
+
+    There are too many others to list them, and a sum that holds is all that could single one out.
+    """
+    if blocks == 0:
+        if at == len(run):
+            yield ()
+        return
+    after = (blocks - 1) * size
+    for total_at in range(at + size - 1, len(run) - after):
+        for end in _number_ends(run, total_at):
+            if (blocks == 1 and end != len(run)) or len(run) - end < after:
+                continue
+            for edges in _parts(run[:total_at], at, size - 1, int(run[total_at:end])):
+                for rest in _sums(run, end, blocks - 1, size):
+                    yield (*edges, end, *rest)
+
+
+def _parts(run: str, at: int, pieces: int, total: int) -> Iterator[tuple[int, ...]]:
+    """The cuts of the rest of a run into so many numbers that add up to ``total``."""
+    rest = len(run) - at
+    if pieces == 1:
+        if rest > 0 and (rest == 1 or run[at] != "0") and rest <= LONGEST_GLUED and int(run[at:]) == total:
+            yield (len(run),)
+        return
+    for end in _number_ends(run, at):
+        left = len(run) - end
+        if left < pieces - 1:
+            return
+        number = int(run[at:end])
+        if number > total:
+            return
+        if left <= (pieces - 1) * len(str(total)):
+            for edges in _parts(run, end, pieces - 1, total - number):
+                yield (end, *edges)
 
 
 def _ends(run: str, pieces: int) -> list[set[int]]:
@@ -271,11 +315,11 @@ def _joinings(text: str, slots: Sequence[Atom], width: int) -> Iterator[Reading]
     if surplus > MOST_JOINS:
         return
     if width == 1:
-        yield from ((entry(text, slot),) for slot in filled)
+        yield from ((entry(slot),) for slot in filled)
     for cuts in combinations(range(1, len(filled)), width - 1):
         edges = (0, *cuts, len(filled))
-        if any(slot.gap == "cell" for a, b in zip(edges, edges[1:], strict=False) for slot in filled[a + 1 : b]):
+        if any(slot.gap == "cell" for a, b in pairwise(edges) for slot in filled[a + 1 : b]):
             continue
-        cells = [_joined(text, filled[a:b]) for a, b in zip(edges, edges[1:], strict=False)]
+        cells = [_joined(text, filled[a:b]) for a, b in pairwise(edges)]
         if all(cell is not None for cell in cells):
             yield tuple(cell for cell in cells if cell is not None)

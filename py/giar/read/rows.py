@@ -23,6 +23,8 @@ SKIPPED_ROW = -1.0
 SKIPPED_CHUNK = -3.0
 SKIPPED_LINE = -1.0
 FORBIDDEN = -1000.0
+MOST_ALIKE = 4
+"""Values that fit more rows than this belong to none of them for any reason."""
 WHOLE = 4
 """A label of so many characters is no fragment of another."""
 MARGIN = 0.75
@@ -165,8 +167,9 @@ def _align(scores: list[dict[int, float]], skips: list[float], chunks: list[Chun
         through = {row: forward[at][row] + score + backward[at + 1][row + 1] for row, score in scores[at].items()}
         skipped = max(f + b for f, b in zip(forward[at], backward[at + 1], strict=True)) + skips[at]
         top = max(through.values(), default=FORBIDDEN)
-        if top > skipped and top >= best - MARGIN:
-            chunk.rows = sorted(row for row, score in through.items() if score >= best - MARGIN)
+        alike = sorted(row for row, score in through.items() if score >= best - MARGIN)
+        if top > skipped and len(alike) <= MOST_ALIKE:
+            chunk.rows = alike
     return best
 
 

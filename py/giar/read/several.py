@@ -8,14 +8,13 @@ from functools import cache
 from itertools import islice
 
 from giar.form import EDITION_2019, EDITION_2021, Block, Line, Table
+from giar.read.stretches import Stretch
 from giar.read.tokens import SLOTS, Atom
 from giar.read.vocabulary import squash, wordings
 
 _LONG = 6
 _SEVERAL = 4
 """So many labels that a form prints once must stand twice: prose may quote one or two."""
-_ROW = 7
-"""Table 四 has a line of values alone even where rows have their labels; that line is longer than a row of table 三."""
 _LINES = 15
 """A table that has a line for every cell has more lines than this."""
 _CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
@@ -64,12 +63,20 @@ def _line_start(text: str, first: int, cut: int) -> int:
     return line if line > places[first] else places[cut]
 
 
-def repeated_lines_removed(text: str, atoms: Iterable[Atom]) -> bool:
-    """True where values stand on lines of their own and no two lines of the text are alike, as no report is."""
+def repeated_lines_removed(text: str, atoms: Iterable[Atom], found: Iterable[Stretch]) -> bool:
+    """True where values stand on lines of their own behind row labels and no two lines of the text are alike.
+
+    A report that has a line for every cell has many lines that are alike. ``found`` are the stretches of tables 二 and
+    三: table 四 has its values on a line of their own even where the other tables' rows have their labels.
+    """
+    tabular = {slot.line for stretch in found if _names_row(stretch) for slot in stretch.slots}
     on_line: dict[int, list[bool]] = {}
     for atom in atoms:
-        if atom.kind != "soft":
+        if atom.kind != "soft" and atom.line in tabular:
             on_line.setdefault(atom.line, []).append(atom.kind in SLOTS)
     lines = [line for line in (line.strip() for line in text.splitlines()) if line.strip("|")]
-    bare = any(all(kinds) and len(kinds) <= _ROW for kinds in on_line.values())
-    return bare and len(lines) >= _LINES and len(set(lines)) == len(lines)
+    return any(all(kinds) for kinds in on_line.values()) and len(lines) >= _LINES and len(set(lines)) == len(lines)
+
+
+def _names_row(stretch: Stretch) -> bool:
+    return any(meaning.role == "row" for match in stretch.words.matches[-1:] for meaning in match.meanings)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from giar.form import Edition, Relation, cell_key, relations
-from giar.read.chunks import WIDE, Chunk, chunks_of
 from giar.read.choose import OpenRow, choose
+from giar.read.chunks import WIDE, Chunk, chunks_of
+from giar.read.orientation import labels_stand_behind
 from giar.read.positions import reading_by_position
 from giar.read.readings import LOST, Frame, Reading, frame_of, is_complete, reading_cut_off, readings_of
 from giar.read.rows import MARGIN, Row, form_rows, place_chunks
-from giar.read.orientation import labels_stand_behind
 from giar.read.stretches import Match, Stretch, Words
-from giar.read.tokens import SLOTS
 from giar.read.vocabulary import bigrams, squash
 
 LOOSE = 4
@@ -147,7 +147,7 @@ def _width(label: Match, keys: Mapping[tuple[str, str], Row]) -> int:
 
 def _return_leftovers(chunks: Sequence[Chunk], rows: Sequence[Row]) -> None:
     """Values that found no row go back to the row they stand next to, unless that row is complete on its own line."""
-    for before, chunk in zip(chunks, chunks[1:], strict=False):
+    for before, chunk in pairwise(chunks):
         if chunk.rows or chunk.stretch != before.stretch or len(before.rows) != 1 or not any(s.kind == "value" for s in chunk.slots):
             continue
         if not (before.whole_line and before.filled >= rows[before.rows[0]].width):
@@ -287,9 +287,9 @@ def _frames(text: str, rows: Sequence[Row], members: Sequence[Chunk], chunk: Chu
     if len(every) <= 1:
         return every, True
     shifted = (
-        (before and before + labels - look[0], behind and behind + labels - look[0], *soft)
+        (before and before + labels - look[0], behind and behind + labels - look[0], soft_before, soft_behind)
         for (labels, *_), frames in known.items()
-        for before, behind, *soft in frames
+        for before, behind, soft_before, soft_behind in frames
     )
     return every | frozenset(frame for frame in shifted if min(frame) >= 0), False
 
