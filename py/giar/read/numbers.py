@@ -11,6 +11,7 @@ from giar.report import Number
 MARKS = frozenset(
     ("/", "／", "\\", "-", "--", "---", "－", "－－", "—", "——", "–", "−", "─", "──", "―", "*", "**", "…", "×")
     + ("空", "无", "不涉及", "不适用", "未涉及", "暂无", "无此项", "没有", "N/A", "n/a", "NA", "N／A")
+)
 """Signs and words that stand where a number is expected and mean that there is none to give."""
 
 UNITS = ("亿元", "万元", "元", "亿", "万", "件", "项", "条", "宗", "次", "个", "起", "人", "份", "部")
