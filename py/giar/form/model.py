@@ -104,9 +104,9 @@ class Relation:
         return self.left + self.right
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Edition:
-    """An edition of the form: the one of 2019 or the one of 2021."""
+    """An edition of the form: the one of 2019 or the one of 2021. There is one object of each, equal to itself alone."""
 
     key: str
     notice: str

@@ -41,17 +41,20 @@ def read(document: Document) -> Report:
 
 
 def _one_of_two(document: Document, cut: int) -> Report:
-    """A report pasted twice is read once; two reports are refused."""
-    first, second = (read(replace(document, text=part)) for part in (document.text[:cut], document.text[cut:]))
-    if [cell.value for cell in first.cells.values()] != [cell.value for cell in second.cells.values()]:
-        line = document.text.count("\n", 0, cut) + 1
-        raise InputError(
-            "several-reports",
-            f"文本中不止一份报告：从第 {line} 行起是另一份报告的表格，数字与前一份不同。请一次只放一份报告。",
-            f"The text holds more than one report: from line {line} on stand the tables of another one, whose numbers differ. "
-            "Give one report at a time.",
-        )
-    return replace(first, text=document.text, remarks=(*first.remarks, "pasted-twice"))
+    """A report pasted twice is read once; two reports are refused, and more than two without being read."""
+    parts = [replace(document, text=part) for part in (document.text[:cut], document.text[cut:])]
+    cleaned = [clean(part.text) for part in parts]
+    if second_report(cleaned[1][0]) is None:
+        first, second = (_read(part, *text_and_fixes) for part, text_and_fixes in zip(parts, cleaned, strict=True))
+        if [cell.value for cell in first.cells.values()] == [cell.value for cell in second.cells.values()]:
+            return replace(first, text=document.text, remarks=(*first.remarks, "pasted-twice"))
+    line = document.text.count("\n", 0, cut) + 1
+    raise InputError(
+        "several-reports",
+        f"文本中不止一份报告：从第 {line} 行起是另一份报告的表格，数字与前一份不同。请一次只放一份报告。",
+        f"The text holds more than one report: from line {line} on stand the tables of another one, whose numbers differ. "
+        "Give one report at a time.",
+    )
 
 
 def _read(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Report:

@@ -9,7 +9,8 @@ from giar.form import SECTIONS, SectionTitle
 from giar.read.vocabulary import squash
 
 _NUMBERING = re.compile(r"[#*\s]*(?P<number>[一二三四五六七八九十]{1,2}|[1-9])\s*[、.．,，:：]?[\s、,，]*")
-_LONGEST = 45
+_SHORTEST, _LONGEST = 4, 45
+_WORDINGS = {squash(wording): section for section in SECTIONS for wording in (section.zh, *section.aliases)}
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ def headings(text: str) -> list[Heading]:
     position = 0
     for line in text.splitlines(keepends=True):
         stripped = line.strip(" \t\r\n\u3000\xa0*#")
-        if stripped and len(stripped) <= _LONGEST:
+        if _SHORTEST <= len(stripped) <= _LONGEST:
             title = _title(stripped)
             if title is not None:
                 start = position + line.index(stripped[0])
@@ -39,13 +40,9 @@ def headings(text: str) -> list[Heading]:
 def _title(line: str) -> SectionTitle | None:
     numbered = _NUMBERING.match(line)
     words = squash(line[numbered.end() :] if numbered else line)
-    for section in SECTIONS:
-        for wording in (section.zh, *section.aliases):
-            if words == squash(wording):
-                return section
-    if numbered is None:
-        return None
-    return _by_number(numbered["number"], words)
+    if words in _WORDINGS:
+        return _WORDINGS[words]
+    return None if numbered is None else _by_number(numbered["number"], words)
 
 
 _MARKS = {
