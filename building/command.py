@@ -20,6 +20,7 @@ from building.project import Project
 from building.python_tools import ensure_build_tools, ensure_test_tools
 from building.server import SiteServer
 from building.site import ensure_site
+from building.snapshot import ensure_snapshot
 from building.wheels import ensure_wheels
 
 DEFAULT_PORT = 8000
@@ -76,8 +77,9 @@ def _ensure_tools(project: Project, node: NodeTools) -> None:
 
 def _ensure_site(project: Project, node: NodeTools) -> None:
     wheels = ensure_wheels(project)
+    snapshot = ensure_snapshot(project, node, wheels)
     ensure_page(project, node)
-    ensure_site(project, wheels)
+    ensure_site(project, wheels, snapshot)
 
 
 def _serve(project: Project, port: int) -> int:

@@ -9,11 +9,11 @@ export default [
     languageOptions: { globals: globals.browser },
   },
   {
-    files: ['src/engine/worker.js', 'src/engine/boot.js', 'src/engine/download.js'],
+    files: ['src/engine/worker.js', 'src/engine/boot.js', 'src/engine/download.js', 'src/engine/snapshot.js'],
     languageOptions: { globals: globals.worker },
   },
   {
-    files: ['*.js', 'test/**/*.js'],
+    files: ['*.js', 'test/**/*.js', 'snapshot/**/*.js'],
     languageOptions: { globals: globals.node },
   },
   {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -81,6 +82,14 @@ class Visit:
         return self.page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth")
 
 
+PLAIN = bool(os.environ.get("GIAR_PLAIN"))
+"""Whether the page is to do without its snapshot, as where an engine cannot restore it."""
+
+
+def plainly(path: str) -> str:
+    return f"{path}{'&' if '?' in path else '?'}plain"
+
+
 Open = Callable[..., Visit]
 """Opens the page for one test; a path and the options of a browser profile may be given."""
 
@@ -92,7 +101,7 @@ def visiting(browser: Browser, site: PublishedSite, path: str = "", **context: o
         visit = Visit(profile.new_page())
         profile.on("request", lambda request: visit.requests.append(request.url))
         visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))
-        visit.page.goto(site.address + path)
+        visit.page.goto(site.address + (plainly(path) if PLAIN else path))
         yield visit
         assert visit.errors == []
         assert [url for url in visit.requests if not url.startswith((site.address, "blob:", "data:"))] == []

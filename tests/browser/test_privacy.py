@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import urllib.request
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, Worker, expect
 from published_site import PublishedSite
-from reader_acts import ENGINE_PATIENCE, Visit
+from reader_acts import ENGINE_PATIENCE, PLAIN, Visit, plainly
 from trap import Trap, listening
 
 from corpus_cases import cases
@@ -71,7 +72,7 @@ def target(browser: Browser, site: PublishedSite) -> Iterator[Page]:
     """A page with its engine ready, on which everything may be tried."""
     with browser.new_context() as profile:
         page = profile.new_page()
-        page.goto(site.address)
+        page.goto(site.address + (plainly("") if PLAIN else ""))
         page.locator("html[data-engine=ready]").wait_for(state="attached", timeout=ENGINE_PATIENCE)
         yield page
 
@@ -80,7 +81,7 @@ def target(browser: Browser, site: PublishedSite) -> Iterator[Page]:
 def departing(browser: Browser, site: PublishedSite) -> Iterator[Page]:
     with browser.new_context() as profile:
         page = profile.new_page()
-        page.goto(site.address)
+        page.goto(site.address + (plainly("") if PLAIN else ""))
         yield page
 
 
@@ -153,10 +154,10 @@ def test_markup_in_the_page_itself_fetches_nothing_and_runs_nothing(browser: Bro
     with browser.new_context() as profile:
         page = profile.new_page()
         page.route(
-            site.address,
+            re.compile(re.escape(site.address) + r"(\?plain)?$"),
             lambda route: route.fulfill(response=(kept := route.fetch()), body=kept.text().replace("<noscript>", f"{markup}<noscript>")),
         )
-        page.goto(site.address)
+        page.goto(site.address + (plainly("") if PLAIN else ""))
         page.locator("html[data-engine=ready]").wait_for(state="attached", timeout=ENGINE_PATIENCE)
         page.locator("#scripted").evaluate("link => link.click()")
         page.wait_for_timeout(500)
@@ -192,6 +193,7 @@ def test_hostile_text_is_shown_as_text(desk: Visit, hostile: str) -> None:
 
 
 def test_nothing_is_asked_for_once_the_engine_is_ready(desk: Visit) -> None:
+    desk.page.wait_for_timeout(1500)  # what the engine fetches after its start, whatever is read
     before = len(desk.requests)
     for text in TEXTS.values():
         desk.read(text)

@@ -125,7 +125,8 @@ def _lay_out_checkout(machine: Machine) -> None:
 
 
 def _install_node(machine: Machine) -> None:
-    make_tool(machine, "node", "#!/bin/sh\necho v22.12.0\n")
+    node = (Path(__file__).parent / "fake_node.py").read_text(encoding="utf-8")
+    make_tool(machine, "node", f"#!{sys.executable}\n{node}")
     stand_in = (Path(__file__).parent / "fake_npm.py").read_text(encoding="utf-8")
     make_tool(machine, "npm", f"#!{sys.executable}\n{stand_in}")
 

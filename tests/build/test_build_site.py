@@ -42,6 +42,8 @@ def test_every_file_that_the_engine_names_is_there_with_its_size(machine: Machin
         f"pyodide/{path.name}": path.stat().st_size for path in (machine.dist / "engine" / "pyodide").iterdir()
     }
     named = [*described["bootstrap"], *described["wheels"]]  # type: ignore[misc]
+    snapshot = machine.dist / "engine" / described["snapshot"]["path"]  # type: ignore[index]
+    assert snapshot.stat().st_size == described["snapshot"]["bytes"]  # type: ignore[index]
     assert sorted(named) == sorted(f"wheels/{path.name}" for path in (machine.dist / "engine" / "wheels").iterdir())
 
 
@@ -72,7 +74,7 @@ def test_a_change_in_python_rebuilds_the_wheel_and_the_site_only(machine: Machin
     machine.run()
     (machine.root / "py" / "giar" / "__init__.py").write_text('"""Another giar."""\n', encoding="utf-8")
     done = machine.run()
-    assert steps_done(done.stdout) == ["giar's wheel", "The site (dist/)"]
+    assert steps_done(done.stdout) == ["giar's wheel", "The memory snapshot", "The site (dist/)"]
     (wheel,) = (machine.dist / "engine" / "wheels").glob("giar-*.whl")
     assert b"Another giar" in zipfile.ZipFile(wheel).read("giar/__init__.py")
 
@@ -162,3 +164,16 @@ def test_a_failing_build_leaves_the_site_that_was_there(machine: Machine) -> Non
     (machine.root / "web" / "main.js").write_text("broken", encoding="utf-8")
     stopped(machine.run(), status=1)
     assert (machine.dist / "assets" / "page.js").read_text() == "show();"
+
+
+def test_a_memory_that_is_too_large_for_a_snapshot_is_told_in_a_sentence(machine: Machine) -> None:
+    machine.put("snapshot-fails", "SNAPSHOT TOO LARGE: 40000000 bytes, and at most 31457280 can be restored")
+    assert "larger than a snapshot can be" in stopped(machine.run(), status=1)
+    assert not machine.dist.exists()
+
+
+def test_a_snapshot_that_cannot_be_made_is_told_with_the_makers_words(machine: Machine) -> None:
+    machine.put("snapshot-fails", "ModuleNotFoundError: No module named 'giar.missing'")
+    done = machine.run()
+    assert "node snapshot/make.js failed" in stopped(done, status=1)
+    assert "giar.missing" in done.stderr

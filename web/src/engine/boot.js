@@ -1,26 +1,89 @@
 /** @import { PyodideInterface } from 'pyodide' */
 /** @import { Manifest, Progress } from './types.js' */
 import { Download, DownloadError } from './download.js';
+import session from './session.py?raw';
+import { open, restore } from './snapshot.js';
 
 /**
- * Pyodide with giar installed, everything from the page's own origin.
+ * Pyodide with giar installed, everything from the page's own origin: from a snapshot of its memory, or, where there is
+ * none or it cannot be restored, step by step.
  *
- * @param {string} base the engine's folder, with a trailing slash
+ * @param {string} base the engine's folder, with a trailing slash; `?plain` after it forbids the snapshot
  * @param {(progress: Progress) => void} onProgress
  * @returns {Promise<{pyodide: PyodideInterface, manifest: Manifest}>}
  */
 export async function boot(base, onProgress) {
   const manifest = await readManifest(new URL('engine.json', base).href);
-  const download = new Download(base, manifest.core, reporter(onProgress), self.fetch.bind(self));
-  self.fetch = download.fetch;
   self.addEventListener('unhandledrejection', (event) => {
     // Pyodide leaves some of its requests unawaited; `failed` has said already that this one did not arrive.
     if (event.reason instanceof DownloadError) event.preventDefault();
   });
-  const pyodide = await Promise.race([startPython(new URL('pyodide/', base).href), download.failed]);
-  onProgress({ stage: 'install', loaded: download.total, total: download.total });
-  await install(pyodide, manifest, base);
+  const plain = !manifest.snapshot || new URL(base).searchParams.has('plain');
+  const pyodide = (plain ? null : await bootFromSnapshot(manifest, base, onProgress)) ?? (await bootPlainly(manifest, base, onProgress));
   return { pyodide, manifest };
+}
+
+/**
+ * @param {Manifest} manifest
+ * @param {string} base
+ * @param {(progress: Progress) => void} onProgress
+ * @returns {Promise<PyodideInterface | null>}
+ */
+async function bootFromSnapshot(manifest, base, onProgress) {
+  const { path } = /** @type {{path: string}} */ (manifest.snapshot);
+  const needed = manifest.core.filter((file) => !LEFT_FOR_LATER.test(file.path));
+  const download = new Download(base, needed, reporter(onProgress), originalFetch);
+  const url = new URL(path, base).href;
+  try {
+    self.fetch = (input, init) => (LEFT_FOR_LATER.test(addressOf(input)) ? Promise.resolve(new Response()) : download.fetch(input, init));
+    const snapshot = receive(url).then(open);
+    snapshot.catch(() => {}); // `restore` meets it too
+    return await Promise.race([restore(manifest, base, snapshot), download.failed]);
+  } catch (error) {
+    if (error instanceof DownloadError) throw error;
+    return null; // another engine, another memory, a file that is not there: the long way works, and there is nothing to say
+  } finally {
+    self.fetch = originalFetch;
+  }
+}
+
+/** The snapshot holds what is needed of them for a report that is pasted. */
+const LEFT_FOR_LATER = /python_stdlib\.zip$|pyodide-lock\.json$/;
+
+const originalFetch = self.fetch.bind(self);
+
+/** @param {RequestInfo | URL} input */
+function addressOf(input) {
+  return input instanceof Request ? input.url : String(input);
+}
+
+/**
+ * @param {string} url
+ */
+async function receive(url) {
+  const response = await originalFetch(url);
+  if (!response.ok || !response.body) throw new Error(`${url}: HTTP ${response.status}`);
+  const unpacked = await new Response(response.body.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
+  return new Uint8Array(unpacked);
+}
+
+/**
+ * @param {Manifest} manifest
+ * @param {string} base
+ * @param {(progress: Progress) => void} onProgress
+ */
+async function bootPlainly(manifest, base, onProgress) {
+  const download = new Download(base, manifest.core, reporter(onProgress), originalFetch);
+  self.fetch = download.fetch;
+  try {
+    const pyodide = await Promise.race([startPython(new URL('pyodide/', base).href), download.failed]);
+    onProgress({ stage: 'install', loaded: download.total, total: download.total });
+    await install(pyodide, manifest, base);
+    pyodide.FS.writeFile('session.py', session);
+    return pyodide;
+  } finally {
+    self.fetch = originalFetch;
+  }
 }
 
 /**

@@ -9,11 +9,18 @@ import { spawnWorker } from './spawn.js';
  * @param {Store<State>} store
  */
 export function startEngine(store) {
-  const engine = new Engine(new URL('engine/', document.baseURI).href, spawnWorker, {
+  const engine = new Engine(engineAddress(), spawnWorker, {
     onProgress: (progress) => store.set({ engine: { phase: 'loading', progress } }),
     onReady: ({ pyodide, giar, form, rules }) => store.set({ form, rules, engine: { phase: 'ready', pyodide, giar } }),
     onFailed: (error) => store.set({ engine: { phase: 'failed', detail: error.message } }),
   });
   void engine.start();
   return engine;
+}
+
+/** With `?plain` in the page's address Python is put together step by step, as where a snapshot cannot be restored. */
+function engineAddress() {
+  const address = new URL('engine/', document.baseURI);
+  if (new URLSearchParams(location.search).has('plain')) address.search = 'plain';
+  return address.href;
 }

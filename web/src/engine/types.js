@@ -1,3 +1,5 @@
+/** @import { Lockfile } from 'pyodide' */
+
 /**
  * The shapes that cross the bridge between the page and the engine: the JSON document of the contract, the form, and
  * what the engine says while it starts.
@@ -37,7 +39,8 @@
  * @typedef {{document: ReportDocument, text: string} | {error: {code: string, message: Message}}} Outcome
  *
  * @typedef {{path: string, bytes: number}} CoreFile
- * @typedef {{pyodide: string, giar: string, core: CoreFile[], bootstrap: string[], wheels: string[]}} Manifest
+ * @typedef {{path: string, bytes: number, lock: Lockfile}} SnapshotFile
+ * @typedef {{pyodide: string, giar: string, core: CoreFile[], bootstrap: string[], wheels: string[], snapshot?: SnapshotFile}} Manifest
  */
 
 export {};

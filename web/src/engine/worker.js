@@ -2,7 +2,6 @@
 import { expose } from 'comlink';
 
 import { boot } from './boot.js';
-import session from './session.py?raw';
 
 /** @type {{introduce: () => string, check: (source: string | Uint8Array, name: string | undefined) => string} | null} */
 let python = null;
@@ -15,10 +14,8 @@ const engine = {
    */
   async start(base, onProgress) {
     const { pyodide, manifest } = await boot(base, onProgress);
-    const globals = pyodide.toPy({ __name__: 'session' });
-    await pyodide.runPythonAsync(session, { globals, filename: 'session.py' });
-    python = { introduce: globals.get('introduce'), check: globals.get('check') };
-    return { pyodide: manifest.pyodide, giar: manifest.giar, ...JSON.parse(python.introduce()) };
+    const imported = (python = pyodide.pyimport('session'));
+    return { pyodide: manifest.pyodide, giar: manifest.giar, ...JSON.parse(imported.introduce()) };
   },
 
   /**

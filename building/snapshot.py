@@ -1,0 +1,67 @@
+"""Python's memory with giar imported and warm, so that a visitor need not wait for either."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from building.node_tools import NodeTools
+from building.page import EXAMPLES
+from building.problem import BuildError, StepError
+from building.project import Project
+from building.stamps import Step, fingerprint, perform
+from building.tool import Command, run_quietly
+from building.wheels import EngineWheels
+
+WARMED_WITH = EXAMPLES / "jiaozuo-2023.txt"
+TOO_LARGE = "SNAPSHOT TOO LARGE"
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The packed memory, and what the page must know to restore it."""
+
+    path: Path
+    bytes: int
+    lock: dict[str, Any]
+
+
+def ensure_snapshot(project: Project, tools: NodeTools, wheels: EngineWheels) -> Snapshot:
+    perform(project, snapshot_step(project, tools, wheels))
+    folder = _folder(project)
+    described = json.loads((folder / "snapshot.json").read_text(encoding="utf-8"))
+    return Snapshot(folder / "giar.snapshot.gz", described["bytes"], described["lock"])
+
+
+def snapshot_step(project: Project, tools: NodeTools, wheels: EngineWheels) -> Step:
+    folder = _folder(project)
+    engine = project.web / "src" / "engine"
+    example = project.root / WARMED_WITH
+    makers = [project.web / "snapshot", *(engine / name for name in ("rest.py", "session.py"))]
+
+    def work() -> None:
+        shutil.rmtree(folder, ignore_errors=True)
+        command: Command = [tools.node, project.web / "snapshot" / "make.js", folder, engine, example, *wheels.installed]
+        try:
+            run_quietly(project, "node snapshot/make.js", command, log="snapshot", cwd=project.web)
+        except BuildError as problem:
+            raise _explained(project, problem) from problem
+
+    inputs = fingerprint(project.root, [*makers, example, *wheels.installed, project.pyodide / "package.json"], tools.version)
+    return Step("snapshot", "内存快照 · The memory snapshot", inputs, lambda: [folder], work)
+
+
+def _explained(project: Project, problem: BuildError) -> BuildError:
+    if TOO_LARGE not in project.log("snapshot").read_text(encoding="utf-8"):
+        return problem
+    return StepError(
+        "giar 载入后的内存超出快照的上限（30 MiB）；请让较大的数据在用到时才载入。",
+        "giar in memory is larger than a snapshot can be (30 MiB); let large data be loaded when they are used.",
+    )
+
+
+def _folder(project: Project) -> Path:
+    return project.build / "snapshot"

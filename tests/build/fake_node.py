@@ -1,0 +1,26 @@
+"""Stands in for Node on the machine that ``conftest`` lays out: tells its version and makes what passes for a snapshot."""
+
+import hashlib
+import json
+import sys
+from pathlib import Path
+
+
+def main() -> int:
+    if sys.argv[1:] == ["--version"]:
+        print("v22.12.0")
+        return 0
+    machine = Path(__file__).parent.parent
+    if (machine / "snapshot-fails").exists():
+        print((machine / "snapshot-fails").read_text(), file=sys.stderr)
+        return 1
+    _, out, _, _, *wheels = sys.argv[1:]
+    content = "".join(hashlib.sha256(Path(wheel).read_bytes()).hexdigest() for wheel in wheels).encode()
+    Path(out).mkdir(parents=True, exist_ok=True)
+    (Path(out) / "giar.snapshot.gz").write_bytes(content)
+    (Path(out) / "snapshot.json").write_text(json.dumps({"bytes": len(content), "lock": {"info": {"python": "3.14.2"}, "packages": {}}}))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,85 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+import { loadPyodide } from 'pyodide';
+
+import { memoryBefore, zeroFreed } from './memory.js';
+import { pack } from './pack.js';
+import { steadyWorld } from './steady.js';
+
+/** What the wasm begins with; a snapshot of more would not fit when it is restored. */
+const HEAP_LIMIT = 30 * 1024 * 1024;
+const ENV = { PYTHONHASHSEED: '0', HOME: '/home/pyodide' };
+
+const [out, engine, text, ...wheels] = process.argv.slice(2);
+
+steadyWorld();
+try {
+  const { snapshot, lock } = await makeSnapshot();
+  write(pack(snapshot, await memoryBefore({ ...ENV })), lock);
+} catch (error) {
+  // The message only: Node would print the line of the source as well, and Pyodide's has a million characters.
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.exit(1);
+}
+
+/**
+ * @param {Uint8Array} content
+ * @param {object} lock
+ */
+function write(content, lock) {
+  const packed = gzipSync(content, { level: 9 });
+  packed[9] = 255; // the byte that names the operating system
+  mkdirSync(out, { recursive: true });
+  writeFileSync(join(out, 'giar.snapshot.gz'), packed);
+  writeFileSync(join(out, 'snapshot.json'), `${JSON.stringify({ bytes: packed.length, lock }, null, 1)}\n`);
+}
+
+async function makeSnapshot() {
+  const options = { env: { ...ENV }, _makeSnapshot: true };
+  const pyodide = await loadPyodide(/** @type {any} */ (options));
+  const archives = wheels.map((wheel, index) => bring(pyodide, wheel, `/wheel-${index}.zip`));
+  for (const name of ['rest.py', 'session.py']) pyodide.FS.writeFile(name, readFileSync(join(engine, name)));
+  run(pyodide, 'import rest, session');
+  pyodide.pyimport('rest').leave_out(archives);
+  run(pyodide, readFileSync(new URL('lean.py', import.meta.url), 'utf8'));
+  run(pyodide, readFileSync(new URL('warm.py', import.meta.url), 'utf8'), { text: readFileSync(text, 'utf8') });
+  run(pyodide, 'import gc; gc.collect()');
+  checkHeap(pyodide);
+  zeroFreed(pyodide);
+  const lockfile = { info: pyodide.lockfile.info, packages: {} };
+  return { snapshot: pyodide.makeMemorySnapshot(), lock: lockfile };
+}
+
+/**
+ * @param {import('pyodide').PyodideInterface} pyodide
+ * @param {string} wheel
+ * @param {string} place
+ */
+function bring(pyodide, wheel, place) {
+  const content = new Uint8Array(readFileSync(wheel));
+  pyodide.unpackArchive(content, 'wheel');
+  pyodide.FS.writeFile(place, content);
+  return place;
+}
+
+/**
+ * In a namespace of its own, which is gone afterwards.
+ *
+ * @param {import('pyodide').PyodideInterface} pyodide
+ * @param {string} code
+ * @param {Record<string, string>} [given]
+ */
+function run(pyodide, code, given = {}) {
+  const globals = pyodide.toPy(given);
+  pyodide.runPython(code, { globals });
+  globals.destroy();
+}
+
+/** @param {import('pyodide').PyodideInterface} pyodide */
+function checkHeap(pyodide) {
+  const { length } = /** @type {any} */ (pyodide)._module.HEAPU8;
+  if (length <= HEAP_LIMIT) return;
+  throw new Error(`SNAPSHOT TOO LARGE: ${length} bytes, and at most ${HEAP_LIMIT} can be restored`);
+}

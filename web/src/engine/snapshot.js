@@ -1,0 +1,150 @@
+/** @import { PyodideInterface } from 'pyodide' */
+/** @import { Manifest } from './types.js' */
+
+const NAME = 'giarsnp1';
+const PREAMBLE = 24;
+
+/**
+ * @typedef {Object} Snapshot
+ * @property {Uint8Array} head what Pyodide itself reads
+ * @property {number} memory the length of the memory
+ * @property {Uint8Array} table where the runs of `body` belong
+ * @property {Uint8Array} body
+ */
+
+/** A snapshot that this page cannot use. */
+export class SnapshotError extends Error {
+  /** @override */
+  name = 'SnapshotError';
+}
+
+/**
+ * Takes apart what `web/snapshot/pack.js` has put together.
+ *
+ * @param {Uint8Array} packed
+ * @returns {Snapshot}
+ */
+export function open(packed) {
+  if (new TextDecoder().decode(packed.subarray(0, NAME.length)) !== NAME) throw new SnapshotError('not a snapshot');
+  const view = new DataView(packed.buffer, packed.byteOffset);
+  const [head, memory, table, body] = [8, 12, 16, 20].map((at) => view.getUint32(at, true));
+  if (packed.length !== PREAMBLE + head + table + body) throw new SnapshotError('the snapshot is not whole');
+  const atTable = PREAMBLE + head;
+  return {
+    head: packed.slice(PREAMBLE, atTable),
+    memory,
+    table: packed.subarray(atTable, atTable + table),
+    body: packed.subarray(atTable + table),
+  };
+}
+
+/**
+ * Writes the runs into a memory that is as the wasm lays it out.
+ *
+ * @param {Snapshot} snapshot
+ * @param {Uint8Array} memory
+ */
+export function apply({ memory: length, table, body }, memory) {
+  if (memory.length !== length) throw new SnapshotError(`the memory has ${memory.length} bytes, not ${length}`);
+  let read = 0;
+  const number = () => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = table[read++];
+      value |= (byte & 127) << shift;
+      if (byte < 128) return value;
+    }
+  };
+  let at = 0;
+  let from = 0;
+  while (read < table.length) {
+    at += number();
+    const size = number();
+    if (size < 64) for (let end = from + size, to = at; from < end; ) memory[to++] = body[from++];
+    else {
+      memory.set(body.subarray(from, from + size), at);
+      from += size;
+    }
+    at += size;
+  }
+}
+
+/**
+ * Python as it was when the snapshot was made, giar imported and warm.
+ *
+ * @param {Manifest} manifest
+ * @param {string} base
+ * @param {Promise<Snapshot>} arriving
+ * @returns {Promise<PyodideInterface>}
+ */
+export async function restore({ snapshot, wheels }, base, arriving) {
+  const indexURL = new URL('pyodide/', base).href;
+  const [{ loadPyodide }, { default: createModule }] = await Promise.all([
+    import(/* @vite-ignore */ `${indexURL}pyodide.mjs`),
+    import(/* @vite-ignore */ `${indexURL}pyodide.asm.mjs`),
+  ]);
+  const pyodide = await loadPyodide({
+    indexURL,
+    packageBaseUrl: indexURL,
+    lockFileContents: snapshot?.lock,
+    env: { HOME: '/home/pyodide' },
+    _loadSnapshot: arriving.then(({ head }) => head),
+    createPyodideModule: async (/** @type {object} */ settings) => {
+      const [module, opened] = await Promise.all([createModule(settings), arriving]);
+      apply(opened, module.HEAPU8);
+      return module;
+    },
+  });
+  const rest = new Rest([`${indexURL}python_stdlib.zip`, ...wheels.map((path) => new URL(path, base).href)]);
+  pyodide.pyimport('rest').restored(() => rest.bring(pyodide));
+  return pyodide;
+}
+
+/** How long after its start the engine has had time for the first report. */
+const LATER = 300;
+
+/**
+ * The standard library and the wheels, which the snapshot has made needless for a first report. They are fetched soon
+ * after, so that nothing is asked for that depends on what is read.
+ */
+class Rest {
+  /** @param {string[]} addresses */
+  constructor(addresses) {
+    this.addresses = addresses;
+    /** @type {Map<string, Uint8Array>} */
+    this.arrived = new Map();
+    setTimeout(() => addresses.forEach((url) => void this.#fetch(url)), LATER);
+  }
+
+  /** @param {string} url */
+  async #fetch(url) {
+    try {
+      const response = await fetch(url);
+      if (response.ok) this.arrived.set(url, new Uint8Array(await response.arrayBuffer()));
+    } catch {
+      // It is asked for again when it is needed.
+    }
+  }
+
+  /**
+   * Python's import waits for its answer, so this does too; it happens in a worker.
+   *
+   * @param {PyodideInterface} pyodide
+   */
+  bring(pyodide) {
+    const [library, ...wheels] = this.addresses.map((url) => this.arrived.get(url) ?? fetchNow(url));
+    this.arrived.clear();
+    pyodide.FS.writeFile(pyodide.pyimport('rest').STANDARD_LIBRARY, library);
+    for (const wheel of wheels) pyodide.unpackArchive(wheel, 'wheel');
+  }
+}
+
+/** @param {string} url */
+function fetchNow(url) {
+  const request = new XMLHttpRequest();
+  request.open('GET', url, false);
+  request.responseType = 'arraybuffer';
+  request.send();
+  if (request.status !== 200) throw new SnapshotError(`${url}: HTTP ${request.status}`);
+  return new Uint8Array(request.response);
+}
