@@ -138,7 +138,7 @@ def test_an_empty_column_before_the_labels_is_dropped_but_not_before_values() ->
 
 def test_word_markup_disappears() -> None:
     page = """<html xmlns:o="urn:x"><body><!--[if gte mso 9]><xml><o:x>9</o:x></xml><![endif]-->
-    <p class=MsoNormal><![if !supportLists]><span style='mso-list:Ignore'>二、<span style='font:7.0pt "Times"'>&nbsp;</span></span><![endif]>
+    <p class=MsoNormal><![if !supportLists]><span style='mso-list:Ignore'>二、<span style='font:7pt "T"'>&nbsp;</span></span><![endif]>
 主动
 公开<o:p></o:p></p><table class=MsoTableGrid><tr style='mso-yfti-irow:0'><td><p>规章<span style='mso-hide:all;display:none'>x</span>
     <del>8</del><ins>7</ins></p></td><td><p class=MsoNormal><span lang=EN-US><o:p>&nbsp;</o:p></span></p></td></tr></table>"""

@@ -41,6 +41,8 @@ def open_document(source: Input, name: str | None = None) -> Document:
 def _open_path(path: Path, name: str | None) -> Document:
     try:
         with path.open("rb") as file:
+            if os.fstat(file.fileno()).st_size > LARGEST:
+                raise oversized()
             data = file.read(LARGEST + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or type(error).__name__

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from giar.form import EDITIONS, Line
 
@@ -39,6 +40,24 @@ def likeness(text: str) -> float:
         if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best:
             best = max(best, matcher.ratio())
     return best
+
+
+@lru_cache(maxsize=4096)
+def resemblance(text: str) -> float:
+    """The same by the pairs of characters that the texts share: coarser, and many times faster."""
+    pairs = _pairs(_NOT_CHINESE.sub("", text)[:_LONGEST])
+    if not pairs:
+        return 0.0
+    return max(2 * len(pairs & other) / (len(pairs) + len(other)) for other in _pairs_of_labels())
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(map("".join, pairwise(f"^{text}$"))) if text else frozenset()
+
+
+@cache
+def _pairs_of_labels() -> tuple[frozenset[str], ...]:
+    return tuple(_pairs(label) for label in _labels())
 
 
 @cache

@@ -49,7 +49,9 @@ class Package:
                 raise encrypted()
             if info.file_size > LARGEST_PART:
                 raise oversized()
-            return self._archive.read(info)
+            # Piece by piece: read whole, a part that states too small a size is unpacked in full first.
+            with self._archive.open(info) as stream:
+                return b"".join(iter(lambda: stream.read(_CHUNK), b""))
         except _BROKEN as error:
             raise damaged(self._kind) from error
 

@@ -33,7 +33,8 @@ def read_pdf(data: bytes, name: str | None = None) -> Document:
     unmapped = sum(glyph.text == "\ufffd" for page in pages for glyph in page.glyphs)
     if characters - unmapped < _FEW or unmapped > _UNMAPPED_SHARE * characters:
         raise pictures_only() if characters or any(page.has_pictures for page in pages) else empty()
-    return draw(blocks_of(pages), Source(name, "pdf", None, 0))
+    blocks, remarks = blocks_of(pages)
+    return draw(blocks, Source(name, "pdf", None, 0), remarks)
 
 
 def _pages(data: bytes) -> list[Page]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from giar.source.blocks import Paragraph
+from giar.source.pdf.label_rows import rows_with_labels
 from giar.source.pdf.lines import Word
 from giar.source.pdf.parts import TextLine
 from giar.source.placing import is_entry
@@ -28,6 +29,12 @@ _OVERLAP = 0.5
 
 Span = tuple[float, float]
 
+UNCLEAR = Paragraph("")
+"""Stands before a table whose numbers have been left out."""
+
+UNCLEAR_REMARK = "unruled-table-unclear"
+LOST = "\ufffd"
+
 
 def is_columnar(line: TextLine) -> bool:
     """True for words far apart from each other, some of them numbers or many of them."""
@@ -39,13 +46,47 @@ def _is_value(word: Word) -> bool:
 
 
 def rows_of(lines: Sequence[TextLine]) -> Iterator[Paragraph]:
-    """The lines as rows of cells; where it is unclear which numbers stand in which row, without their numbers."""
+    """The lines as rows of cells; where it is unclear which number stands in which row, without their numbers."""
     for band in _bands(lines):
         columns = _columns(band)
-        clear = _is_clear(band, columns)
-        for line in band:
-            cells = _cells(line, columns) if clear else [word.text for word in line.cells if not _is_value(word)]
-            yield Paragraph("\t".join(cells), line.spot)
+        heads = _heads(band)
+        rows = _rows(band[heads:], columns)
+        for line in band[:heads]:
+            yield Paragraph("\t".join(word.text for word in line.cells), line.spot)
+        if rows is None:
+            yield UNCLEAR
+            yield from _lost(band[heads:], columns)
+        else:
+            yield from rows
+
+
+def _lost(lines: Sequence[TextLine], columns: Sequence[Span]) -> Iterator[Paragraph]:
+    """The lines with a sign of loss in every column: their cells are there, and what stands in them cannot be told."""
+    for line in lines:
+        labels = [word.text for word in line.cells if word.right <= columns[0][0]]
+        yield Paragraph("\t".join([*labels, *([LOST] * len(columns))]), line.spot)
+
+
+def _rows(lines: Sequence[TextLine], columns: Sequence[Span]) -> list[Paragraph] | None:
+    if not lines:
+        return []
+    if not _is_clear(lines, columns):
+        return None
+    if not any(word.right <= columns[0][0] for line in lines for word in line.cells):
+        return [Paragraph("\t".join(_cells(line, columns)), line.spot) for line in lines]
+    rows = rows_with_labels(lines, columns[0][0], _has_values)
+    if rows is None:
+        return None
+    return [Paragraph("\t".join([row.label, *(_cells(row.values, columns) if row.values else [])]), row.first.spot) for row in rows]
+
+
+def _has_values(line: TextLine) -> bool:
+    return any(_is_value(word) for word in line.cells)
+
+
+def _heads(band: Sequence[TextLine]) -> int:
+    """How many lines at the start hold no value."""
+    return next((index for index, line in enumerate(band) if any(_is_value(word) for word in line.cells)), len(band))
 
 
 def _bands(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
@@ -69,20 +110,14 @@ def _is_head(line: TextLine, band: Sequence[TextLine]) -> bool:
     return any(word.x > columns[0][0] for word in line.cells)
 
 
-def _is_clear(band: Sequence[TextLine], columns: Sequence[Span]) -> bool:
-    """True where each word has its own column and no number can be the end of the one above it."""
-    if not columns:
-        return True
-    for line in band:
-        if not any(_is_value(word) for word in line.cells):
-            continue
-        for word in line.cells:
-            if word.right > columns[0][0] and sum(_overlap(_span(word), column) for column in columns) != 1:
-                return False
-        taken = [column for word in line.cells for column in columns if _overlap(_span(word), column)]
-        if len(taken) != len(set(taken)):
+def _is_clear(lines: Sequence[TextLine], columns: Sequence[Span]) -> bool:
+    """True where each word right of the labels has its own column, and no number can be the end of the one above it."""
+    for line in lines:
+        values = [word for word in line.cells if word.right > columns[0][0]]
+        taken = [column for word in values for column in columns if _overlap(_span(word), column)]
+        if len(taken) != len(set(taken)) or len(taken) != len(values):
             return False
-    return not _may_wrap(band, columns)
+    return not _may_wrap(lines, columns)
 
 
 def _may_wrap(band: Sequence[TextLine], columns: Sequence[Span]) -> bool:
@@ -135,12 +170,6 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
 
 
 def _cells(line: TextLine, columns: Sequence[Span]) -> list[str]:
-    """The words left of the columns, and then what stands in each of them, blanks included."""
-    if not columns or not any(_is_value(word) for word in line.cells):
-        return [word.text for word in line.cells]
-    labels = [word.text for word in line.cells if word.x < columns[0][0]]
-    cells = []
-    for column in columns:
-        texts = [word.text for word in line.cells if word.x >= columns[0][0] and _overlap(_span(word), column)]
-        cells.append(" ".join(texts))
-    return [*labels, *cells]
+    """What stands in each column of a line, blanks included."""
+    values = [word for word in line.cells if word.right > columns[0][0]]
+    return [" ".join(word.text for word in values if _overlap(_span(word), column)) for column in columns]
