@@ -32,6 +32,7 @@ _AFTERWORD = re.compile(rf"\s*(?P<unit>{UNIT})?\s*{NOTE}?\s*")
 _NUMBERING = re.compile(r"\s*(?:(?:[#*]+|[(（]\s*[一二三四五六七八九十\d]{1,2}\s*[)）]|[一二三四五六七八九十\d]{1,2}\s*[、.．,，])\s*)*")
 _GLUED_NUMBERING = re.compile(r"[、.．]\s*[\u4e00-\u9fff]")
 _OPENING = frozenset("(（〔[［《")
+_PUNCTUATION = frozenset("，,。；;：:、！!？?")
 _NUMBERED = re.compile(r"[(（]?[一二三四五六七八九十\d]{1,2}[)）.、．]")
 _TYPED_SPACE = frozenset("\u00a0\u3000")
 _SENTENCE = re.compile("[。；;!！]")
@@ -211,6 +212,8 @@ def _end_of_value(content: str, match: re.Match[str], following: int | None) -> 
 def _label_follows(content: str, at: int) -> bool:
     numbering = _NUMBERING.match(content, at)
     begin = numbering.end() if numbering else at
+    if content[begin : begin + 1] in _PUNCTUATION:
+        return False
     return squash(content[begin : begin + 8])[:2] in openings()
 
 
