@@ -19,7 +19,7 @@ _LEADING = 2.3
 _LONG = 14
 _LONG_LABEL = 45
 _MOST_BETWEEN = 12
-_APART = 1.3
+_APART = 2.2
 """In ems: rows of one table stand closer together."""
 
 _NUMBERED = re.compile(
@@ -49,6 +49,9 @@ def _flow(lines: Sequence[TextLine]) -> Iterator[Paragraph]:
 def _regions(lines: Sequence[TextLine]) -> Iterator[tuple[bool, list[TextLine]]]:
     """Stretches of prose and of words in columns; what stands between two rows belongs to them unless it is prose."""
     columnar = [is_columnar(line) for line in lines]
+    for index, (line, other) in reversed(list(enumerate(pairwise(lines)))):
+        # Heads over columns may be two words far apart.
+        columnar[index] |= columnar[index + 1] and len(line.words) > 1 and line.page == other.page and _close_together((line, other))
     for index, line in enumerate(lines):
         if columnar[index] or _is_prose(line):
             continue

@@ -12,13 +12,16 @@ from giar.source.pdf.content import Glyph
 _WORD_GAP = 0.28
 """In ems: more room than this between two characters is a space."""
 
+HEAD_GAP = 0.45
+"""In ems: heads of narrow columns may stand as close as this."""
+
 _NUMBER_GAP = 0.35
 """In ems: in a table a label and a number this far apart stand in two cells."""
 
 _SAME_LINE = 0.35
 """In ems: characters whose bases are this close stand on one line."""
 
-_COLUMN_GAP = 1.6
+COLUMN_GAP = 1.6
 """In ems: more room than this is the space between two columns."""
 
 
@@ -65,13 +68,13 @@ def _beside(row: Sequence[Glyph], glyph: Glyph) -> bool:
     return glyph.base - last.base < _SAME_LINE * min(last.size, glyph.size)
 
 
-def words(row: Sequence[Glyph], *, tabular: bool = False) -> Line:
+def words(row: Sequence[Glyph], *, tabular: bool = False, gap: float = COLUMN_GAP) -> Line:
     """The words of a line, as far apart as columns are; in a table a number beside a label is a word of its own sooner."""
     found: list[Word] = []
     run: list[Glyph] = []
     for glyph in row:
-        gap = _NUMBER_GAP if tabular and run and glyph.text.isdigit() != run[-1].text.isdigit() else _COLUMN_GAP
-        if run and glyph.left - run[-1].right > gap * min(run[-1].size, glyph.size):
+        room = _NUMBER_GAP if tabular and run and glyph.text.isdigit() != run[-1].text.isdigit() else gap
+        if run and glyph.left - run[-1].right > room * min(run[-1].size, glyph.size):
             found.append(_word(run))
             run = []
         run.append(glyph)

@@ -9,7 +9,7 @@ from functools import cached_property
 from giar.source.blocks import Paragraph, Spot, Table, TableCell
 from giar.source.pdf.content import Glyph, Page
 from giar.source.pdf.lattice import Area, Lattice, lattices
-from giar.source.pdf.lines import Line, box_of, cell_lines, lines, words
+from giar.source.pdf.lines import HEAD_GAP, Line, box_of, cell_lines, lines, words
 
 _SAME = 4.0
 """Points: cells on two pages whose sides are this close stand in the same column."""
@@ -31,6 +31,11 @@ class TextLine:
     def cells(self) -> Line:
         """Its words, if it is a row of a table."""
         return words(self.glyphs, tabular=True)
+
+    @cached_property
+    def pieces(self) -> Line:
+        """Its words, if they are heads of narrow columns."""
+        return words(self.glyphs, gap=HEAD_GAP)
 
     @property
     def left(self) -> float:

@@ -30,10 +30,9 @@ _OVERLAP = 0.5
 Span = tuple[float, float]
 
 UNCLEAR = Paragraph("")
-"""Stands before a table whose numbers have been left out."""
+"""Stands where a table has been left out."""
 
-UNCLEAR_REMARK = "unruled-table-unclear"
-LOST = "\ufffd"
+UNCLEAR_REMARK = "unruled-table-left-out"
 
 
 def is_columnar(line: TextLine) -> bool:
@@ -46,25 +45,18 @@ def _is_value(word: Word) -> bool:
 
 
 def rows_of(lines: Sequence[TextLine]) -> Iterator[Paragraph]:
-    """The lines as rows of cells; where it is unclear which number stands in which row, without their numbers."""
+    """The lines as rows of cells. A table of which it is unclear which number stands in which row is left out, heads
+    and all: heads without numbers would pass for an empty table."""
     for band in _bands(lines):
         columns = _columns(band)
         heads = _heads(band)
         rows = _rows(band[heads:], columns)
-        for line in band[:heads]:
-            yield Paragraph("\t".join(word.text for word in line.cells), line.spot)
         if rows is None:
             yield UNCLEAR
-            yield from _lost(band[heads:], columns)
-        else:
-            yield from rows
-
-
-def _lost(lines: Sequence[TextLine], columns: Sequence[Span]) -> Iterator[Paragraph]:
-    """The lines with a sign of loss in every column: their cells are there, and what stands in them cannot be told."""
-    for line in lines:
-        labels = [word.text for word in line.cells if word.right <= columns[0][0]]
-        yield Paragraph("\t".join([*labels, *([LOST] * len(columns))]), line.spot)
+            continue
+        for line in band[:heads]:
+            yield Paragraph("\t".join(word.text for word in line.cells), line.spot)
+        yield from rows
 
 
 def _rows(lines: Sequence[TextLine], columns: Sequence[Span]) -> list[Paragraph] | None:
@@ -135,16 +127,12 @@ def _may_wrap(band: Sequence[TextLine], columns: Sequence[Span]) -> bool:
     return False
 
 
-def _columns(region: Sequence[TextLine]) -> list[Span]:
+def _columns(band: Sequence[TextLine]) -> list[Span]:
     """Where values stand, and heads under which no row has one."""
-    columns = _merged(_span(word) for line in region for word in line.cells if _is_value(word))
+    columns = _merged(_span(word) for line in band for word in line.cells if _is_value(word))
     if not columns:
         return []
-    heads = []
-    for line in region:
-        if any(_is_value(word) for word in line.cells):
-            break
-        heads += [_span(word) for word in line.cells if word.right > columns[0][0]]
+    heads = [_span(word) for line in band[: _heads(band)] for word in line.pieces if word.right > columns[0][0]]
     for head in sorted(heads, key=lambda span: span[1] - span[0]):
         if not any(_overlap(head, column) for column in columns):
             columns = _merged((*columns, head))
