@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from giar.form import Relation
-from giar.read.readings import Entry, Reading
+from giar.read.readings import LOST, Entry, Reading
 from giar.report import Number
 
 MOST_STEPS = 20_000
@@ -37,8 +37,29 @@ def choose(rows: Sequence[OpenRow], relations: Sequence[Relation]) -> list[tuple
     usable = [row for row, readings in zip(rows, kept, strict=True) if readings]
     across = [relation for relation in relations if _spans_rows(relation, usable)]
     kept = [readings or row.readings for row, readings in zip(rows, kept, strict=True)]
-    search = _Search(rows, kept, across)
-    return search.surviving()
+    surviving = _Search(rows, kept, across).surviving()
+    return _without_contradictions(rows, surviving, across)
+
+
+def _without_contradictions(
+    rows: Sequence[OpenRow], surviving: list[tuple[Reading, ...]], across: Sequence[Relation]
+) -> list[tuple[Reading, ...]]:
+    """Takes back the choice for a row that lost a cell where a sum down one of its columns fails.
+
+    Its own total may hold by chance when it is the total that was lost; then the columns do not add up.
+    """
+    values: dict[str, Number | None] = {}
+    for row, readings in zip(rows, surviving, strict=True):
+        for key, numbers in zip(row.keys, zip(*map(_vector, readings), strict=True), strict=True):
+            if len(set(numbers)) == 1:
+                values[key] = numbers[0]
+    failing = {
+        key for relation in across if values.keys() >= set(relation.cells) and not _holds(relation, values) for key in relation.cells
+    }
+    return [
+        row.readings if len(readings) < len(row.readings) and LOST in readings[0] and not failing.isdisjoint(row.keys) else readings
+        for row, readings in zip(rows, surviving, strict=True)
+    ]
 
 
 def number_of(entry: Entry) -> Number | None:
