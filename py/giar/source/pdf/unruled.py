@@ -64,7 +64,7 @@ def _rows(lines: Sequence[TextLine], columns: Sequence[Span]) -> list[Paragraph]
         return []
     if not _is_clear(lines, columns):
         return None
-    if not any(word.right <= columns[0][0] for line in lines for word in line.cells):
+    if not any(word.x <= columns[0][0] for line in lines for word in line.cells):
         return [Paragraph("\t".join(_cells(line, columns)), line.spot) for line in lines]
     rows = rows_with_labels(lines, columns[0][0], _has_values)
     if rows is None:
@@ -105,7 +105,7 @@ def _is_head(line: TextLine, band: Sequence[TextLine]) -> bool:
 def _is_clear(lines: Sequence[TextLine], columns: Sequence[Span]) -> bool:
     """True where each word right of the labels has its own column, and no number can be the end of the one above it."""
     for line in lines:
-        values = [word for word in line.cells if word.right > columns[0][0]]
+        values = [word for word in line.cells if word.x > columns[0][0]]
         taken = [column for word in values for column in columns if _overlap(_span(word), column)]
         if len(taken) != len(set(taken)) or len(taken) != len(values):
             return False
@@ -132,7 +132,7 @@ def _columns(band: Sequence[TextLine]) -> list[Span]:
     columns = _merged(_span(word) for line in band for word in line.cells if _is_value(word))
     if not columns:
         return []
-    heads = [_span(word) for line in band[: _heads(band)] for word in line.pieces if word.right > columns[0][0]]
+    heads = [_span(word) for line in band[: _heads(band)] for word in line.pieces if word.x > columns[0][0]]
     for head in sorted(heads, key=lambda span: span[1] - span[0]):
         if not any(_overlap(head, column) for column in columns):
             columns = _merged((*columns, head))
@@ -159,5 +159,5 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
 
 def _cells(line: TextLine, columns: Sequence[Span]) -> list[str]:
     """What stands in each column of a line, blanks included."""
-    values = [word for word in line.cells if word.right > columns[0][0]]
+    values = [word for word in line.cells if word.x > columns[0][0]]
     return [" ".join(word.text for word in values if _overlap(_span(word), column)) for column in columns]
