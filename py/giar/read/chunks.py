@@ -90,8 +90,8 @@ def _names(pieces: Sequence[object], labels: Sequence[Match]) -> list[Match | No
 
 
 def _pieces(stretch: Stretch, width: int) -> Iterator[list[Atom]]:
-    slots = stretch.slots
-    if stretch.filled <= width:
+    slots = _without_lone_marks(stretch.slots)
+    if _count(slots) <= width:
         yield _without_next_row(slots)
         return
     lines = _by_line(slots)
@@ -138,8 +138,8 @@ def _wrapped_lines_joined(lines: Sequence[list[Atom]], width: int) -> Iterator[l
     """Lines to rows: a line that is short takes in the next where the two make one row together."""
     current: list[Atom] = []
     for line in lines:
-        spare = width - _count(current) + _is_split_by_line(line)
-        if current and _count(current) < width and 0 < _count(line) <= spare and not _is_lone_mark(line):
+        spare = width - _cells(current) + _is_split_by_line(line)
+        if current and _cells(current) < width and 0 < _cells(line) <= spare:
             current = current + line
         elif _count(line):
             if current:
@@ -154,9 +154,12 @@ def _is_split_by_line(line: Sequence[Atom]) -> bool:
     return any(slot.gap == "cell" for slot in line)
 
 
-def _is_lone_mark(line: Sequence[Atom]) -> bool:
-    """True for 无 on a line of its own: beside rows it is the first character of 无法提供 rather than a value."""
-    return [slot.kind for slot in line] == ["mark"]
+def _without_lone_marks(slots: list[Atom]) -> list[Atom]:
+    """Without 无 on a line of its own: beside rows it is the first character of 无法提供 rather than a value."""
+    lines = _by_line(slots)
+    if len(lines) < 2 or not _is_by_rows(lines):
+        return slots
+    return [slot for line in lines if [slot.kind for slot in line] != ["mark"] for slot in line]
 
 
 def _by_boundary(slots: Sequence[Atom]) -> list[list[Atom]]:

@@ -23,6 +23,10 @@ class Followed:
     shown: EditionKey | None
 
 
+_DETAILS = ("无正当理由逾期", "按收费通知")
+"""What only the detailed rows of the sixth outcome say, be their labels whole or wrapped."""
+
+
 @cache
 def _own_words(edition: Edition) -> frozenset[str]:
     """The words of table 二 that no other edition has."""
@@ -41,7 +45,7 @@ def edition_of(found: Iterable[Stretch], rest: Words, year: int | None) -> Follo
     seen = [match for words in texts for match in words.matches]
     old = {match.word for match in seen if match.word in _own_words(EDITION_2019)}
     new = {match.word for match in seen if match.word in _own_words(EDITION_2021)}
-    detailed = any(m.key in ("other_correction_overdue", "other_fee_overdue") for match in seen for m in match.meanings)
+    detailed = any(phrase in words.squashed for words in texts for phrase in _DETAILS)
     single = not detailed and any(_single_other_handling(stretch) for stretch in found)
     if old and len(old) >= len(new):
         return Followed((EDITION_2019,), "2019")
