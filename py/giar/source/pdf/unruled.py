@@ -44,13 +44,18 @@ def _is_value(word: Word) -> bool:
     return is_entry(word.text) or bool(_NUMBER.fullmatch(word.text))
 
 
+def _values(line: TextLine) -> list[Word]:
+    """The numbers and marks of a line; a word at its beginning may be a piece of a label that says 无."""
+    return [word for index, word in enumerate(line.cells) if _is_value(word) and (index or not word.text.isalpha())]
+
+
 def rows_of(lines: Sequence[TextLine]) -> Iterator[Paragraph]:
     """The lines as rows of cells. A table of which it is unclear which number stands in which row is left out, heads
     and all: heads without numbers would pass for an empty table."""
     for band in _bands(lines):
         columns = _columns(band)
         heads = _heads(band)
-        rows = _rows(band[heads:], columns)
+        rows = _rows(band[heads:], columns) if _headed(band, columns) else None
         if rows is None:
             yield UNCLEAR
             continue
@@ -73,12 +78,12 @@ def _rows(lines: Sequence[TextLine], columns: Sequence[Span]) -> list[Paragraph]
 
 
 def _has_values(line: TextLine) -> bool:
-    return any(_is_value(word) for word in line.cells)
+    return bool(_values(line))
 
 
 def _heads(band: Sequence[TextLine]) -> int:
     """How many lines at the start hold no value."""
-    return next((index for index, line in enumerate(band) if any(_is_value(word) for word in line.cells)), len(band))
+    return next((index for index, line in enumerate(band) if _values(line)), len(band))
 
 
 def _bands(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
@@ -86,7 +91,7 @@ def _bands(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
     band: list[TextLine] = []
     had_values = False
     for line in lines:
-        has_values = any(_is_value(word) for word in line.cells)
+        has_values = bool(_values(line))
         if band and (line.page != band[-1].page or (had_values and not has_values and _is_head(line, band))):
             yield band
             band, had_values = [], False
@@ -98,7 +103,7 @@ def _bands(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
 
 def _is_head(line: TextLine, band: Sequence[TextLine]) -> bool:
     """True for words above columns, not the pieces of labels to the left of them."""
-    columns = _merged(_span(word) for row in band for word in row.cells if _is_value(word))
+    columns = _merged(_span(word) for row in band for word in _values(row))
     return any(word.x > columns[0][0] for word in line.cells)
 
 
@@ -119,7 +124,7 @@ def _may_wrap(band: Sequence[TextLine], columns: Sequence[Span]) -> bool:
     if room is None:
         return False
     for column in columns:
-        stack = [(word, line) for line in band for word in line.cells if _is_value(word) and _overlap(_span(word), column)]
+        stack = [(word, line) for line in band for word in _values(line) if _overlap(_span(word), column)]
         for (above, line), (below, _) in pairwise(stack):
             close = below.top - above.bottom < _NEXT_LINE * line.size
             if close and above.right - above.left > _FILLS * room:
@@ -129,14 +134,28 @@ def _may_wrap(band: Sequence[TextLine], columns: Sequence[Span]) -> bool:
 
 def _columns(band: Sequence[TextLine]) -> list[Span]:
     """Where values stand, and heads under which no row has one."""
-    columns = _merged(_span(word) for line in band for word in line.cells if _is_value(word))
+    columns = _merged(_span(word) for line in band for word in _values(line))
     if not columns:
         return []
-    heads = [_span(word) for line in band[: _heads(band)] for word in line.pieces if word.x > columns[0][0]]
+    heads = _head_spans(band, columns)
     for head in sorted(heads, key=lambda span: span[1] - span[0]):
         if not any(_overlap(head, column) for column in columns):
             columns = _merged((*columns, head))
     return columns
+
+
+def _head_spans(band: Sequence[TextLine], columns: Sequence[Span]) -> list[Span]:
+    return [_span(word) for line in band[: _heads(band)] for word in line.pieces if word.x > columns[0][0]]
+
+
+def _headed(band: Sequence[TextLine], columns: Sequence[Span]) -> bool:
+    """False where a head stands over no value and a value under no head: they may belong together, out of line."""
+    if not columns:
+        return True
+    heads = _head_spans(band, columns)
+    values = _merged(_span(word) for line in band for word in _values(line))
+    bare = any(not any(_overlap(value, head) for head in heads) for value in values)
+    return not (heads and bare and len(columns) > len(values))
 
 
 def _span(word: Word) -> Span:
