@@ -70,12 +70,14 @@ def is_complete(text: str, slots: Sequence[Atom], width: int) -> bool:
     return len(_core(text, slots[first : last + 1], width)) == width
 
 
-def readings_of(text: str, slots: Sequence[Atom], width: int, frames: frozenset[Frame], *, alike: bool = True) -> tuple[Reading, ...]:
+def readings_of(
+    text: str, slots: Sequence[Atom], width: int, frames: frozenset[Frame], *, alike: bool = True, spacious: bool = False
+) -> tuple[Reading, ...]:
     """Every way to fill ``width`` cells with the slots in their order that the text leaves open.
 
     ``frames`` are the frames of complete rows, ``alike`` says that those rows look the same. Where they explain the empty
     cells around the values, those beyond the frame are blank cells; else any of the empty cells may be one, or cells are
-    lost.
+    lost. ``spacious`` says that every row of the table has one slot a cell, so that blank cells leave their slot.
     """
     first, last = _bounds(slots)
     core = _core(text, slots[first : last + 1], width)
@@ -86,6 +88,8 @@ def readings_of(text: str, slots: Sequence[Atom], width: int, frames: frozenset[
     if missing == 0:
         return (tuple(core),)
     if missing > 0:
+        if spacious:
+            return (tuple(entry(slot) for slot in slots if slot.kind != "soft"),)
         return tuple(_bounded(_fillings(text, slots, core, width, frames, alike=alike)))
     return tuple(_bounded(_joinings(text, slots[first : last + 1], width)))
 

@@ -183,11 +183,18 @@ def _placed_chunk(
         columns = _columns(form, rows, row, members, heads)
         known = reading_cut_off(text, chunk.slots, len(columns)) if cut else _by_position(text, rows, chunk, members, len(columns))
         frames, alike = _frames(text, rows, members, chunk, len(columns))
-        found = (known,) if known else readings_of(text, chunk.slots, len(columns), frames, alike=alike)
+        spacious = _is_spacious(rows, chunk, members, len(columns))
+        found = (known,) if known else readings_of(text, chunk.slots, len(columns), frames, alike=alike, spacious=spacious)
         if chunk.stray:
             # A lone number below a complete row is a page's, or the rest of a number that was split.
             found += readings_of(text, chunk.slots + chunk.stray, len(columns), frames)
         yield Placed(row, columns, found, certain, _is_merged(rows, chunk, members, len(columns)))
+
+
+def _is_spacious(rows: Sequence[Row], chunk: Chunk, members: Sequence[Chunk], width: int) -> bool:
+    """True where every row as wide as this one has one slot a cell, without leftovers of merged cells."""
+    alike = [other for other in members if rows[other.rows[0]].width == rows[chunk.rows[0]].width]
+    return len(alike) > 1 and all(sum(slot.kind != "soft" for slot in other.slots) == width for other in alike)
 
 
 def _is_doubtful(rows: Sequence[Row], chunk: Chunk, members: Sequence[Chunk]) -> bool:
