@@ -73,7 +73,7 @@ def words(row: Sequence[Glyph], *, tabular: bool = False, gap: float = COLUMN_GA
     found: list[Word] = []
     run: list[Glyph] = []
     for glyph in row:
-        room = _NUMBER_GAP if tabular and run and glyph.text.isdigit() != run[-1].text.isdigit() else gap
+        room = _NUMBER_GAP if tabular and run and (glyph.text.isdigit() or run[-1].text.isdigit()) else gap
         if run and glyph.left - run[-1].right > room * min(run[-1].size, glyph.size):
             found.append(_word(run))
             run = []

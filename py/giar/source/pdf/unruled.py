@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from giar.source.blocks import Paragraph
+from giar.source.labels import resemblance
 from giar.source.pdf.label_rows import rows_with_labels
 from giar.source.pdf.lines import Word
 from giar.source.pdf.parts import TextLine
@@ -23,6 +24,8 @@ _NEXT_LINE = 0.9
 
 _FILLS = 0.7
 """The share of the room between columns that a number takes before it has to wrap."""
+
+_LIKE_A_HEAD = 0.4
 
 _OVERLAP = 0.5
 """Points by which two columns may touch."""
@@ -104,7 +107,7 @@ def _bands(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
 def _is_head(line: TextLine, band: Sequence[TextLine]) -> bool:
     """True for words above columns, not the pieces of labels to the left of them."""
     columns = _merged(_span(word) for row in band for word in _values(row))
-    return any(word.x > columns[0][0] for word in line.cells)
+    return any(word.x > columns[0][0] and resemblance(word.text) > _LIKE_A_HEAD for word in line.pieces)
 
 
 def _is_clear(lines: Sequence[TextLine], columns: Sequence[Span]) -> bool:
@@ -112,7 +115,7 @@ def _is_clear(lines: Sequence[TextLine], columns: Sequence[Span]) -> bool:
     for line in lines:
         values = [word for word in line.cells if word.x > columns[0][0]]
         taken = [column for word in values for column in columns if _overlap(_span(word), column)]
-        if len(taken) != len(set(taken)) or len(taken) != len(values):
+        if len(taken) != len(set(taken)) or len(taken) != len(values) or (values and not _values(line)):
             return False
     return not _may_wrap(lines, columns)
 
@@ -145,7 +148,9 @@ def _columns(band: Sequence[TextLine]) -> list[Span]:
 
 
 def _head_spans(band: Sequence[TextLine], columns: Sequence[Span]) -> list[Span]:
-    return [_span(word) for line in band[: _heads(band)] for word in line.pieces if word.x > columns[0][0]]
+    """Where heads stand; a line of one word is a caption over all columns."""
+    lines = [line for line in band[: _heads(band)] if len(line.pieces) > 1]
+    return [_span(word) for line in lines for word in line.pieces if word.x > columns[0][0]]
 
 
 def _headed(band: Sequence[TextLine], columns: Sequence[Span]) -> bool:
