@@ -20,6 +20,7 @@ def slim():
     for thing in gc.get_objects():
         if isinstance(thing, types.FunctionType):
             thing.__doc__ = None
+            del thing.__annotations__
             thing.__code__ = lean_code(thing.__code__)
         elif isinstance(thing, types.ModuleType) or (isinstance(thing, type) and isinstance(thing.__dict__.get("__doc__"), str)):
             try:

@@ -29,7 +29,7 @@ try {
  * @param {object} lock
  */
 function write(content, lock) {
-  const packed = gzipSync(content, { level: 9 });
+  const packed = gzipSync(content, { level: 9, memLevel: 9 });
   packed[9] = 255; // the byte that names the operating system
   mkdirSync(out, { recursive: true });
   writeFileSync(join(out, 'giar.snapshot.gz'), packed);

@@ -1,5 +1,6 @@
 /** @import { PyodideInterface } from 'pyodide' */
 /** @import { Manifest, Progress } from './types.js' */
+/** @import { Rest } from './snapshot.js' */
 import { Download, DownloadError } from './download.js';
 import session from './session.py?raw';
 import { open, restore } from './snapshot.js';
@@ -10,7 +11,7 @@ import { open, restore } from './snapshot.js';
  *
  * @param {string} base the engine's folder, with a trailing slash; `?plain` after it forbids the snapshot
  * @param {(progress: Progress) => void} onProgress
- * @returns {Promise<{pyodide: PyodideInterface, manifest: Manifest}>}
+ * @returns {Promise<{pyodide: PyodideInterface, manifest: Manifest, rest?: Rest}>} and what may be fetched when there is time
  */
 export async function boot(base, onProgress) {
   const manifest = await readManifest(new URL('engine.json', base).href);
@@ -19,21 +20,21 @@ export async function boot(base, onProgress) {
     if (event.reason instanceof DownloadError) event.preventDefault();
   });
   const plain = !manifest.snapshot || new URL(base).searchParams.has('plain');
-  const pyodide = (plain ? null : await bootFromSnapshot(manifest, base, onProgress)) ?? (await bootPlainly(manifest, base, onProgress));
-  return { pyodide, manifest };
+  const restored = plain ? null : await bootFromSnapshot(manifest, base, onProgress);
+  return { manifest, ...(restored ?? { pyodide: await bootPlainly(manifest, base, onProgress) }) };
 }
 
 /**
  * @param {Manifest} manifest
  * @param {string} base
  * @param {(progress: Progress) => void} onProgress
- * @returns {Promise<PyodideInterface | null>}
  */
 async function bootFromSnapshot(manifest, base, onProgress) {
   const { path } = /** @type {{path: string}} */ (manifest.snapshot);
   const needed = manifest.core.filter((file) => !LEFT_FOR_LATER.test(file.path));
   const download = new Download(base, needed, reporter(onProgress), originalFetch);
   const url = new URL(path, base).href;
+  WebAssembly.instantiateStreaming = download.instantiate;
   try {
     self.fetch = (input, init) => (LEFT_FOR_LATER.test(addressOf(input)) ? Promise.resolve(new Response()) : download.fetch(input, init));
     const snapshot = receive(url).then(open);
@@ -75,6 +76,7 @@ async function receive(url) {
 async function bootPlainly(manifest, base, onProgress) {
   const download = new Download(base, manifest.core, reporter(onProgress), originalFetch);
   self.fetch = download.fetch;
+  WebAssembly.instantiateStreaming = download.instantiate;
   try {
     const pyodide = await Promise.race([startPython(new URL('pyodide/', base).href), download.failed]);
     onProgress({ stage: 'install', loaded: download.total, total: download.total });

@@ -1,5 +1,7 @@
 /** @import { CoreFile } from './types.js' */
 
+const instantiateStreaming = WebAssembly.instantiateStreaming;
+
 /** A file of the engine that did not arrive. */
 export class DownloadError extends Error {
   /**
@@ -32,6 +34,8 @@ export class Download {
     this.total = files.reduce((sum, file) => sum + file.bytes, 0);
     /** @type {Map<string, Promise<Response>>} */
     this.underWay = new Map();
+    /** @type {WeakMap<Response, {url: string, bytes: number}>} */
+    this.compiling = new WeakMap();
     /** @type {(reason: unknown) => void} */
     this.fail = () => {};
     /** Rejects when a file does not arrive; never resolves. */
@@ -40,7 +44,7 @@ export class Download {
     for (const file of files) {
       const url = new URL(file.path, base).href;
       if (url.endsWith('.mjs')) this.#importModule(url, file.bytes);
-      else this.underWay.set(url, this.#begin(url));
+      else this.underWay.set(url, this.#begin(url, file.bytes));
     }
     this.onProgress(0, this.total);
   }
@@ -51,6 +55,24 @@ export class Download {
     const response = this.underWay.get(url);
     this.underWay.delete(url);
     return response ?? this.fetchFile(input, init);
+  };
+
+  /**
+   * In place of WebAssembly's own: Pyodide would wait for ever for a file that breaks off while it is compiled.
+   *
+   * @param {Response | PromiseLike<Response>} source
+   * @param {WebAssembly.Imports} [imports]
+   */
+  instantiate = async (source, imports) => {
+    const response = await source;
+    const file = this.compiling.get(response);
+    try {
+      const result = await instantiateStreaming(response, imports);
+      if (file) this.#count(file.bytes);
+      return result;
+    } catch (error) {
+      throw file ? this.#failure(file.url, error) : error;
+    }
   };
 
   /** @param {number} bytes */
@@ -72,9 +94,12 @@ export class Download {
     );
   }
 
-  /** @param {string} url */
-  #begin(url) {
-    const response = this.#request(url);
+  /**
+   * @param {string} url
+   * @param {number} bytes
+   */
+  #begin(url, bytes) {
+    const response = this.#request(url, bytes);
     // `failed` says it; whether anybody asks for this file as well is not certain.
     response.catch(() => {});
     return response;
@@ -82,12 +107,17 @@ export class Download {
 
   /**
    * @param {string} url
+   * @param {number} bytes
    * @returns {Promise<Response>}
    */
-  async #request(url) {
+  async #request(url, bytes) {
     try {
       const response = await this.fetchFile(url);
       if (!response.ok || !response.body) throw new Error(`HTTP ${response.status}`);
+      if (isCompiledFromCache(url, response.headers)) {
+        this.compiling.set(response, { url, bytes });
+        return response;
+      }
       return new Response(this.#counted(url, response.body), { headers: typed(url, response.headers) });
     } catch (error) {
       throw this.#failure(url, error);
@@ -136,4 +166,15 @@ function typed(url, sent) {
   const headers = new Headers(sent);
   if (url.endsWith('.wasm')) headers.set('content-type', 'application/wasm');
   return headers;
+}
+
+/**
+ * A browser keeps what it has compiled beside the answer that it came from; one that passed through other hands is
+ * compiled again on every visit.
+ *
+ * @param {string} url
+ * @param {Headers} sent
+ */
+function isCompiledFromCache(url, sent) {
+  return url.endsWith('.wasm') && sent.get('content-type') === 'application/wasm';
 }

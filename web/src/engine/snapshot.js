@@ -75,7 +75,7 @@ export function apply({ memory: length, table, body }, memory) {
  * @param {Manifest} manifest
  * @param {string} base
  * @param {Promise<Snapshot>} arriving
- * @returns {Promise<PyodideInterface>}
+ * @returns {Promise<{pyodide: PyodideInterface, rest: Rest}>}
  */
 export async function restore({ snapshot, wheels }, base, arriving) {
   const indexURL = new URL('pyodide/', base).href;
@@ -97,23 +97,26 @@ export async function restore({ snapshot, wheels }, base, arriving) {
   });
   const rest = new Rest([`${indexURL}python_stdlib.zip`, ...wheels.map((path) => new URL(path, base).href)]);
   pyodide.pyimport('rest').restored(() => rest.bring(pyodide));
-  return pyodide;
+  return { pyodide, rest };
 }
-
-/** How long after its start the engine has had time for the first report. */
-const LATER = 300;
 
 /**
  * The standard library and the wheels, which the snapshot has made needless for a first report. They are fetched soon
  * after, so that nothing is asked for that depends on what is read.
  */
-class Rest {
+export class Rest {
   /** @param {string[]} addresses */
   constructor(addresses) {
     this.addresses = addresses;
     /** @type {Map<string, Uint8Array>} */
     this.arrived = new Map();
-    setTimeout(() => addresses.forEach((url) => void this.#fetch(url)), LATER);
+    this.asked = false;
+  }
+
+  fetch() {
+    if (this.asked) return;
+    this.asked = true;
+    for (const url of this.addresses) void this.#fetch(url);
   }
 
   /** @param {string} url */

@@ -6,6 +6,12 @@ import { boot } from './boot.js';
 /** @type {{introduce: () => string, check: (source: string | Uint8Array, name: string | undefined) => string} | null} */
 let python = null;
 
+/** Milliseconds after which the line is free for what a first report does not need: after its verdict, or without one. */
+const ANSWERED = 500;
+const UNASKED = 8000;
+
+let fetchRest = () => {};
+
 const engine = {
   /**
    * @param {string} base the engine's folder, with a trailing slash
@@ -13,7 +19,9 @@ const engine = {
    * @returns {Promise<Introduction>}
    */
   async start(base, onProgress) {
-    const { pyodide, manifest } = await boot(base, onProgress);
+    const { pyodide, manifest, rest } = await boot(base, onProgress);
+    fetchRest = () => rest?.fetch();
+    setTimeout(fetchRest, UNASKED);
     const imported = (python = pyodide.pyimport('session'));
     return { pyodide: manifest.pyodide, giar: manifest.giar, ...JSON.parse(imported.introduce()) };
   },
@@ -25,7 +33,9 @@ const engine = {
    */
   check(source, name) {
     if (!python) throw new Error('the engine has not started');
-    return JSON.parse(python.check(source, name ?? undefined));
+    const answer = python.check(source, name ?? undefined);
+    setTimeout(fetchRest, ANSWERED);
+    return JSON.parse(answer);
   },
 };
 
