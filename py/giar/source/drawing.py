@@ -15,6 +15,7 @@ from giar.source.blocks import Block, Paragraph, Spot, Table, TableCell
 from giar.source.document import Document, Grid, GridCell
 from giar.source.joining import joined
 from giar.source.placing import Placed, cell_text, is_entry, placed
+from giar.source.sheetlike import taken_apart
 
 _PROSE_LENGTH = 120
 """A cell that holds a longer text with sentences in it holds prose, not an entry of a table."""
@@ -52,10 +53,11 @@ class _Drawing:
 
     def flow(self, blocks: Iterable[Block]) -> None:
         for block in joined(blocks):
-            if isinstance(block, Paragraph):
-                self.paragraph(block)
-            else:
-                self.table(block)
+            for part in taken_apart(block) if isinstance(block, Table) else [block]:
+                if isinstance(part, Paragraph):
+                    self.paragraph(part)
+                else:
+                    self.table(part)
 
     def paragraph(self, paragraph: Paragraph) -> None:
         for line in paragraph.text.split("\n"):

@@ -8,11 +8,12 @@ from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from giar.form import EDITIONS, Line
+from giar.form import EDITIONS, SECTIONS, Line
 
 _NOT_CHINESE = re.compile(r"[^\u3400-\u4dbf\u4e00-\u9fff]+")
 _LONGEST = 120
 _CLEARLY = 0.85
+_LIKE_A_HEADING = 0.7
 
 
 def makes_a_label(first: str, second: str) -> bool:
@@ -49,6 +50,24 @@ def resemblance(text: str) -> float:
     if not pairs:
         return 0.0
     return max(2 * len(pairs & other) / (len(pairs) + len(other)) for other in _pairs_of_labels())
+
+
+@lru_cache(maxsize=4096)
+def is_heading(text: str) -> bool:
+    """True for the title of a section or the caption over a part of a table.
+
+    >>> is_heading("二、主动公开政府信息情况"), is_heading("第二十条第（五）项"), is_heading("2.重复申请")
+    (True, True, False)
+    """
+    pairs = _pairs(_NOT_CHINESE.sub("", text)[:_LONGEST])
+    return bool(pairs) and max(2 * len(pairs & other) / (len(pairs) + len(other)) for other in _pairs_of_headings()) >= _LIKE_A_HEADING
+
+
+@cache
+def _pairs_of_headings() -> tuple[frozenset[str], ...]:
+    sections = [f"{section.number}{title}" for section in SECTIONS for title in (section.zh, *section.aliases)]
+    captions = [block.caption for edition in EDITIONS for table in edition.tables for block in table.blocks if block.caption]
+    return tuple(_pairs(_NOT_CHINESE.sub("", text)) for text in (*sections, *captions))
 
 
 def _pairs(text: str) -> frozenset[str]:
