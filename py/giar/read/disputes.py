@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from giar.form import EDITION_2021, relations
 from giar.read.choose import OpenRow, choose
-from giar.read.readings import Reading, reading_cut_off, readings_of
+from giar.read.readings import LOST, Reading, reading_cut_off, readings_of
 from giar.read.stretches import Stretch, Words
 from giar.read.tokens import SLOTS, Atom
 
@@ -75,11 +75,19 @@ def dispute_readings(text: str, found: Sequence[Stretch], *, cut: bool) -> list[
             return [(KEYS, (reading,))]
     by_block = _by_block(found)
     groups = by_block or [(KEYS, slots)]
-    rows = [OpenRow(keys, readings_of(text, slots, len(keys), frozenset())) for keys, slots in groups if slots]
+    rows = [OpenRow(keys, _readings(text, slots, len(keys))) for keys, slots in groups if slots]
     readable = [row for row in rows if row.readings]
     sums = [relation for relation in relations(EDITION_2021) if relation.table == "disputes"]
     chosen = dict(zip((row.keys for row in readable), choose(readable, sums), strict=True))
     return [(row.keys, chosen.get(row.keys, ())) for row in rows]
+
+
+def _readings(text: str, slots: Sequence[Atom], width: int) -> tuple[Reading, ...]:
+    """The row of values has no leftovers of merged cells: as many slots as cells are the cells, blank ones too."""
+    spacious = len(slots) == width and all(slot.kind != "soft" for slot in slots)
+    found = readings_of(text, slots, width, frozenset(), spacious=spacious)
+    # A block's total is too little to say which of fifteen cells is lost.
+    return () if any(LOST in reading for reading in found) else found
 
 
 def _by_block(found: Sequence[Stretch]) -> list[tuple[tuple[str, ...], list[Atom]]]:

@@ -190,11 +190,10 @@ def _fillings(
     """Fewer values than cells: blanks before or behind them, else digits run together, else cells lost anywhere."""
     first, last = _bounds(slots)
     softened = [entry(slot) for slot in slots[first : last + 1]]
-    padded = [reading for body in ([core] if softened == core else [softened, core]) for reading in _padded(slots, body, width, frames)]
+    padded = list(_padded(slots, softened, width, frames))
     yield from padded
-    own = frame_of(slots)
     on_one_line = all(slot.line == slots[first].line for slot in slots)
-    explained = all(frame[2:] == own[2:] for frame in frames) if frames else on_one_line and width != WIDE
+    explained = bool(frames) or (on_one_line and width != WIDE)
     if padded and alike and explained:
         return
     if len(core) == 1 and (slots[first].gap == "glued" or slots[first].end - slots[first].start > LONGEST_GLUED):

@@ -292,7 +292,7 @@ def _frames(text: str, rows: Sequence[Row], members: Sequence[Chunk], chunk: Chu
         return frozenset(known[look]), len(known[look]) == 1
     every = frozenset(frame for frames in known.values() for frame in frames)
     if len(every) <= 1:
-        return every, True
+        return every, not any(map(sum, every))
     shifted = (
         (before and before + labels - look[0], behind and behind + labels - look[0], soft_before, soft_behind)
         for (labels, *_), frames in known.items()
