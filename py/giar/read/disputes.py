@@ -86,8 +86,8 @@ def _readings(text: str, slots: Sequence[Atom], width: int) -> tuple[Reading, ..
     """The row of values has no leftovers of merged cells: as many slots as cells are the cells, blank ones too."""
     spacious = len(slots) == width and all(slot.kind != "soft" for slot in slots)
     found = readings_of(text, slots, width, frozenset(), spacious=spacious)
-    # A block's total is too little to say which of fifteen cells is lost.
-    return () if any(LOST in reading for reading in found) else found
+    # The totals of three blocks are too little to say where so few values stand.
+    return () if any(reading.count(LOST) * 2 > width for reading in found) else found
 
 
 def _by_block(found: Sequence[Stretch]) -> list[tuple[tuple[str, ...], list[Atom]]]:
