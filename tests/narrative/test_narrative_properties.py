@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from decimal import Decimal
-
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from narrative_passages import report_of
@@ -88,41 +84,3 @@ def test_no_text_breaks_the_reading(pieces: list[str]) -> None:
 @given(st.text(max_size=200))
 def test_arbitrary_text_breaks_nothing(text: str) -> None:
     statements(report(text, {}))
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "收到政府信息公开申请3件",
-        "3件予以公开、",
-        "未收到无1件",
-        "（收到3件",
-        "）3件",
-        "1,",
-        " 1",
-        "3件《",
-        "3件通过某等",
-        "一二三三件",
-        "3件结转至",
-        "予以公开、部分公开分别为3件",
-        "收到政府信息公开申请三件好好好好好好\n",
-        "3件" * 3 + "。",
-    ],
-)
-def test_the_time_grows_with_the_length_and_no_faster(piece: str) -> None:
-    """A text four times as long takes well under the sixteen times of a search that looks back."""
-    short, long = (min(_seconds(piece, length) for _ in range(3)) for length in (20_000, 80_000))
-    assert long < 9 * short + 0.05
-
-
-def _seconds(piece: str, length: int) -> float:
-    text = (piece * (length // len(piece) + 1))[:length]
-    found = report(text, {})
-    started = time.perf_counter()
-    statements(found)
-    return time.perf_counter() - started
-
-
-def test_the_amount_of_money_is_exact() -> None:
-    (statement,) = statements(report("全年行政事业性收费8880113元。", {}))
-    assert statement.said == Decimal("888.0113")

@@ -205,10 +205,12 @@ def is_torn(text: TableText, label: str) -> bool:
 
 
 def _is_there(text: TableText, line: Line) -> bool:
-    """Whether anything of the label is there: letter by letter, both halves, or four letters that no other label has."""
+    """Whether anything of the label is there: torn, wrapped, or four letters that no other label has."""
     official = letters_of(line.zh)
     half = len(official) // 2
     if is_torn(text, official) or (half >= 2 and official[:half] in text.letters and official[half:] in text.letters):
+        return True
+    if any(official[:at] in text.letters and official[at:] in text.words for at in range(2, len(official))):
         return True
     return any(four in text.letters for four in _fours(official) if four not in _shared())
 

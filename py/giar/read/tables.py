@@ -268,6 +268,8 @@ def _columns(form: Edition, rows: Sequence[Row], row: Row, members: Sequence[Chu
         return every
     named = tuple(key for key in every if key in heads)
     counts = Counter(chunk.filled for chunk in members if rows[chunk.rows[0]].width == len(every))
+    if not counts:
+        return every
     usual, times = counts.most_common(1)[0]
     glued = usual == 1 and len(named) >= WIDE - 2
     if len(named) < len(every) and (usual == len(named) or glued) and times * 2 > counts.total():
