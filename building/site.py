@@ -77,4 +77,5 @@ def describe_engine(project: Project, wheels: EngineWheels, snapshot: Snapshot) 
         "bootstrap": [f"wheels/{wheels.installer.name}"],
         "wheels": [f"wheels/{wheel.name}" for wheel in wheels.installed],
         "snapshot": {"path": f"snapshot/{snapshot.path.name}", "bytes": snapshot.bytes, "lock": snapshot.lock},
+        "later": {form: [f"wheels/{wheel.name}"] for form, wheel in wheels.later.items()},
     }

@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from building.tool import Command, run_quietly
 
 PIN = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>\S+)\s+--hash=sha256:(?P<sha256>[0-9a-f]{64})\s*$")
 INSTALLER = "micropip"
+LATER = {"xlsx": "xlsxwriter"}
+"""What a format of the files to take away needs beyond the engine: the page installs it when it is first asked for."""
 
 
 @dataclass(frozen=True)
@@ -30,11 +33,12 @@ class Pin:
 
 @dataclass(frozen=True)
 class EngineWheels:
-    """The wheel that can install others, and those that it installs: giar and what giar needs."""
+    """The wheel that can install others, and those that it installs: giar and what giar needs at once, or later for a format."""
 
     installer: Path
     giar: Path
     needed: tuple[Path, ...]
+    later: Mapping[str, Path]
 
     @property
     def installed(self) -> tuple[Path, ...]:
@@ -42,7 +46,7 @@ class EngineWheels:
 
     @property
     def third_party(self) -> tuple[Path, ...]:
-        return (self.installer, *self.needed)
+        return (self.installer, *self.needed, *self.later.values())
 
 
 def ensure_wheels(project: Project) -> EngineWheels:
@@ -50,7 +54,9 @@ def ensure_wheels(project: Project) -> EngineWheels:
     perform(project, third_party_step(project))
     third_party = verified(project)
     (own,) = _own_folder(project).glob("*.whl")
-    return EngineWheels(third_party.pop(INSTALLER), own, tuple(third_party.values()))
+    installer = third_party.pop(INSTALLER)
+    later = {form: third_party.pop(name) for form, name in LATER.items() if name in third_party}
+    return EngineWheels(installer, own, tuple(third_party.values()), later)
 
 
 def giar_step(project: Project) -> Step:

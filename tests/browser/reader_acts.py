@@ -18,6 +18,15 @@ CELLS = """() => Object.fromEntries([...document.querySelectorAll('[data-cell]')
     cell.dataset.cell, {status: cell.dataset.status, text: cell.textContent, mark: cell.dataset.mark ?? null}]))"""
 
 
+TEXT = "box => box.value ?? box.cmTile.view.state.doc.toString()"
+
+SELECTION = """box => {
+    if (box.value !== undefined) return box.value.slice(box.selectionStart, box.selectionEnd);
+    const {doc, selection} = box.cmTile.view.state;
+    return doc.sliceString(selection.main.from, selection.main.to);
+}"""
+
+
 @dataclass
 class Visit:
     """One visit to the page: its tab, every request that it made, every error that it met."""
@@ -29,6 +38,22 @@ class Visit:
     @property
     def box(self) -> Locator:
         return self.page.get_by_role("textbox", name="报告文本").or_(self.page.get_by_role("textbox", name="Report text"))
+
+    def text(self) -> str:
+        """All the text in the box, which is a plain box at first and an editor once a report stands."""
+        return self.box.evaluate(TEXT)
+
+    def expect_text(self, text: str) -> None:
+        """Wait until the box holds the text, and all of it."""
+        for _ in range(100):
+            if self.text() == text:
+                return
+            self.page.wait_for_timeout(50)
+        assert self.text() == text
+
+    def selection(self) -> str:
+        """The part of the box's text that is selected."""
+        return self.box.evaluate(SELECTION)
 
     @property
     def engine(self) -> str | None:

@@ -6,7 +6,7 @@ import json
 import sys
 from typing import Any
 
-from giar.form import EDITIONS, SECTIONS, Block, Edition, Line, Table
+from giar.form import EDITIONS, SECTIONS, Block, Edition, Line, Table, relations
 from giar.messages import Message
 
 _NUMERALS = {numeral: position for position, numeral in enumerate("一二三四五六七八九十", start=1)}
@@ -29,7 +29,7 @@ _SINGLE_ROW = frozenset({"disputes"})
 
 
 def form_document() -> dict[str, Any]:
-    """Every edition of the form, its tables as trees of rows and columns with their labels in both languages."""
+    """Every edition of the form: its tables as trees of rows and columns with their labels in both languages, its sums."""
     return {
         "schema": "giar-form/1",
         "editions": [_edition(edition) for edition in EDITIONS],
@@ -46,6 +46,7 @@ def _edition(edition: Edition) -> dict[str, Any]:
         "notice": edition.notice,
         "years": [first, last],
         "tables": [_table(table) for table in edition.tables],
+        "relations": [{"rule": sum_.rule, "left": list(sum_.left), "right": list(sum_.right)} for sum_ in relations(edition)],
     }
 
 

@@ -14,7 +14,7 @@ from giar.report import Report
 
 Language = Literal["zh", "en"]
 
-_SEVERITY: dict[str, Message] = {
+SEVERITY: dict[str, Message] = {
     "error": {"zh": "错误", "en": "error"},
     "warning": {"zh": "警告", "en": "warning"},
     "info": {"zh": "提示", "en": "info"},
@@ -40,7 +40,7 @@ def report_lines(name: str, report: Report, findings: Iterable[Finding], repairs
     findings = list(findings)
     for finding in findings:
         at = _position(report.text, finding.where)
-        yield f"  {_SEVERITY[finding.severity][language]}  {at}{finding.message[language]}  [{finding.rule}]"
+        yield f"  {SEVERITY[finding.severity][language]}  {at}{finding.message[language]}  [{finding.rule}]"
     if not findings:
         yield f"  {_NOTHING[language]}"
     for repair in repairs:

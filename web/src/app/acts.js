@@ -1,35 +1,71 @@
 /** @import { Engine } from '../engine/bridge.js' */
-/** @import { Span } from '../engine/types.js' */
+/** @import { LastYear } from '../comparison/last-year.js' */
+/** @import { Corrections } from '../correcting/corrections.js' */
 /** @import { Reading } from '../input/reading.js' */
 /** @import { State } from '../store/state.js' */
 /** @import { Store } from '../store/store.js' */
+/** @import { TakeAway } from '../takeaway/take-away.js' */
 import { messageOf } from '../i18n/translate.js';
 import { acceptDrops } from '../input/drop.js';
-import { boxSpan } from '../input/offsets.js';
+
+/**
+ * @typedef {Object} Desk what carries the acts out
+ * @property {Engine} engine
+ * @property {Reading} reading
+ * @property {Corrections} corrections
+ * @property {TakeAway} takeAway
+ * @property {LastYear} lastYear
+ */
 
 /**
  * Connects what the reader does with what it does: components announce acts as events, here they are carried out.
  *
  * @param {Store<State>} store
- * @param {Engine} engine
- * @param {Reading} reading
+ * @param {Desk} desk
  */
-export function wireActs(store, engine, reading) {
-  /** @param {File} file */
-  const open = async (file) => {
+export function wireActs(store, { engine, reading, corrections, takeAway, lastYear }) {
+  /**
+   * @param {File} file
+   * @param {(bytes: Uint8Array, name: string) => Promise<void>} [read]
+   */
+  const open = async (file, read = (bytes, name) => reading.open(bytes, name)) => {
     try {
-      await reading.open(new Uint8Array(await file.arrayBuffer()), file.name);
+      await read(new Uint8Array(await file.arrayBuffer()), file.name);
     } catch {
       store.set({ refusal: messageOf('engine.unreadable') });
     }
   };
+  const accept = (/** @type {string} */ key) => {
+    const repair = store.state.document?.repairs.find(({ changes }) => key in changes);
+    if (repair) corrections.apply(repair.changes);
+    else store.set({ notice: messageOf('correcting.nothingSuggested') });
+  };
   /** @type {Record<string, (detail: any) => void>} */
   const acts = {
-    'giar-edit': ({ text, soon }) => reading.edit(text, { soon }),
+    'giar-edit': ({ text, soon, another }) => reading.edit(text, { soon, another }),
     'giar-replace': ({ text, name }) => reading.replace(text, name),
     'giar-restore': () => reading.restore(),
     'giar-open': ({ file }) => void open(file),
-    'giar-show-source': (where) => showSource(store.state.input.text, where),
+    'giar-show-source': (where) => sourceBox()?.select(where),
+    'giar-go-to-source': ({ key }) => {
+      const where = store.state.asRead?.cells[key]?.where;
+      if (where) sourceBox()?.select(where);
+    },
+    'giar-type': ({ key, text }) => corrections.type(key, text),
+    'giar-type-done': (detail) => (detail.done = corrections.commit()),
+    'giar-type-cancel': () => corrections.cancel(),
+    'giar-correct': ({ changes }) => corrections.apply(changes),
+    'giar-accept': ({ key }) => accept(key),
+    'giar-accept-repair': ({ index }) => corrections.apply(store.state.document?.repairs[index]?.changes ?? {}),
+    'giar-take-back': ({ key }) => corrections.takeBack(key),
+    'giar-undo': () => corrections.undo(),
+    'giar-redo': () => corrections.redo(),
+    'giar-reset': () => corrections.reset(),
+    'giar-previous-file': ({ file }) => void open(file, (bytes, name) => lastYear.lay(bytes, name)),
+    'giar-previous-text': ({ text }) => void lastYear.lay(text, null),
+    'giar-previous-remove': () => lastYear.takeAway(),
+    'giar-take': ({ format }) => void takeAway.file(format),
+    'giar-copy-table': ({ table }) => void takeAway.copy(table),
     'giar-retry': () => {
       store.set({ engine: { phase: 'loading', progress: null } });
       void engine.start();
@@ -42,19 +78,8 @@ export function wireActs(store, engine, reading) {
   acceptDrops(window, { onHover: (dropping) => store.set({ dropping }), onFile: (file) => void open(file) });
 }
 
-/**
- * Selects a place of the source in the box and scrolls to it.
- *
- * @param {string} text
- * @param {Span} where
- */
-function showSource(text, where) {
-  const box = /** @type {HTMLTextAreaElement | null} */ (document.getElementById('report-text'));
-  if (!box) return;
-  const { start, end } = boxSpan(text, where);
-  // A text box scrolls to its caret only when it takes the focus.
-  box.blur();
-  box.setSelectionRange(start, start);
-  box.focus();
-  box.setSelectionRange(start, end);
+function sourceBox() {
+  return /** @type {(HTMLElement & {select(where: import('../engine/types.js').Span): void}) | null} */ (
+    document.querySelector('giar-source')
+  );
 }

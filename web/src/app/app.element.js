@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 
 import '../engine/engine.element.js';
+import '../help/shortcuts.element.js';
 import '../input/input.element.js';
 import '../report/report.element.js';
 import { store } from '../store/state.js';
@@ -19,15 +20,19 @@ class App extends View {
       <a class="skip" href="#report">${this.t('app.skip')}</a>
       <header class="masthead">
         <h1 class="brand"><span class="brand-name" translate="no">giar</span> <span class="brand-tagline">${this.t('app.tagline')}</span></h1>
+        <div class="masthead-tools">
+        <button type="button" class="button quiet" data-help @click=${this.#help}>${this.t('keys.open')}</button>
         <button type="button" class="button quiet" lang=${this.state.locale === 'zh' ? 'en' : 'zh-CN'} @click=${this.#switchLocale}>
           ${this.t('app.otherLanguage')}
         </button>
+        </div>
       </header>
       <main class="desk">
         <giar-input></giar-input>
         <giar-report id="report" tabindex="-1"></giar-report>
       </main>
       <footer class="colophon">${this.#colophon()}</footer>
+      <giar-shortcuts></giar-shortcuts>
       ${this.state.dropping ? html`<div class="drop-veil"><p>${this.t('app.drop')}</p></div>` : nothing}
     `;
   }
@@ -37,6 +42,10 @@ class App extends View {
     const versions = engine.phase === 'ready' ? this.t('app.versions', engine) : '';
     return html`<p>${this.t('app.colophon')}</p>
       <p>${versions}</p>`;
+  }
+
+  #help() {
+    document.dispatchEvent(new CustomEvent('giar-help'));
   }
 
   #switchLocale() {

@@ -34,3 +34,16 @@ function titleOf({ locale, document }) {
   const verdict = translate(locale, error + warning === 0 ? 'title.clear' : 'title.counts', { error, warning });
   return [verdict, document.meta.title, name].filter(Boolean).join(' · ');
 }
+
+/**
+ * Nothing is stored, so that leaving the page loses what was put in: the browser asks first.
+ *
+ * @param {Store<State>} store
+ * @param {Window} page
+ */
+export function warnBeforeLeaving(store, page) {
+  page.addEventListener('beforeunload', (event) => {
+    const { input, changes } = store.state;
+    if (input.text.trim() !== '' || Object.keys(changes).length > 0) event.preventDefault();
+  });
+}

@@ -1,12 +1,14 @@
-/** @import { Introduction, Outcome, Progress } from './types.js' */
+/** @import { Remote } from 'comlink' */
+/** @import { Locale } from '../store/state.js' */
+/** @import { ExportFormat, Introduction, Outcome, Progress, Reviewed, Revision } from './types.js' */
 /** @import { Spawned } from './spawn.js' */
+/** @import { WorkerEngine } from './worker.js' */
 import { proxy, transfer } from 'comlink';
 
 /**
  * @typedef {Object} Job
- * @property {string | Uint8Array} source
- * @property {string | null} name
- * @property {(outcome: Outcome) => void} resolve
+ * @property {(engine: Remote<WorkerEngine>) => Promise<any>} ask
+ * @property {(answer: any) => void} resolve
  * @property {(reason: unknown) => void} reject
  * @property {AbortSignal | undefined} signal
  */
@@ -74,15 +76,57 @@ export class Engine {
    * Reads and checks a text or a file's content; waits for the engine where it has not started yet.
    *
    * @param {string | Uint8Array} source
-   * @param {{name?: string | null, signal?: AbortSignal}} [options]
+   * @param {{name?: string | null, keep?: string | null, signal?: AbortSignal}} [options] `keep`: the name under which the
+   * report is kept for `revise` and `export`; what stands before its colon is the place, which holds one report
    * @returns {Promise<Outcome>}
    */
-  check(source, { name = null, signal } = {}) {
+  check(source, { name = null, keep = null, signal } = {}) {
+    const content = () => (source instanceof Uint8Array ? transfer(source, [source.buffer]) : source);
+    return this.#ask((engine) => engine.check(content(), name, keep), signal);
+  }
+
+  /**
+   * Checks a kept report again, with other numbers in some of its cells.
+   *
+   * @param {Reviewed} reviewed
+   * @param {{signal?: AbortSignal}} [options]
+   * @returns {Promise<Revision>}
+   */
+  revise(reviewed, { signal } = {}) {
+    return this.#ask((engine) => engine.revise(reviewed), signal);
+  }
+
+  /**
+   * @param {ExportFormat} format
+   * @param {Reviewed[]} reviews
+   * @param {Locale} language
+   * @returns {Promise<Uint8Array | null>} null where a report is not kept any more
+   */
+  export(format, reviews, language) {
+    return this.#ask((engine) => engine.export(format, reviews, language));
+  }
+
+  /**
+   * Lets go of the kept reports whose place begins so.
+   *
+   * @param {string} place
+   * @returns {Promise<void>}
+   */
+  forget(place) {
+    return this.#ask((engine) => engine.forget(place));
+  }
+
+  /**
+   * @param {Job['ask']} ask
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<any>}
+   */
+  #ask(ask, signal) {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason);
       if (this.failure) return reject(this.failure);
       /** @type {Job} */
-      const job = { source, name, resolve, reject, signal };
+      const job = { ask, resolve, reject, signal };
       signal?.addEventListener('abort', () => this.#abandon(job), { once: true });
       this.waiting.push(job);
       this.#next();
@@ -101,11 +145,10 @@ export class Engine {
     if (!worker) return;
     this.running = job;
     try {
-      const source = job.source instanceof Uint8Array ? transfer(job.source, [job.source.buffer]) : job.source;
-      job.resolve(await Promise.race([worker.engine.check(source, job.name), worker.crashed]));
+      job.resolve(await Promise.race([job.ask(worker.engine), worker.crashed]));
     } catch (error) {
       job.reject(error);
-      if (worker === this.worker && !isPythonError(error)) return this.#replace();
+      if (worker === this.worker && !isHarmless(error)) return this.#replace();
     }
     if (worker !== this.worker) return;
     this.#release();
@@ -149,10 +192,10 @@ export class Engine {
 }
 
 /**
- * An exception in Python leaves the interpreter usable; anything else does not.
+ * An exception in Python leaves the interpreter usable, and so does a file that did not arrive; anything else does not.
  *
  * @param {unknown} error
  */
-function isPythonError(error) {
-  return error instanceof Error && error.name === 'PythonError';
+function isHarmless(error) {
+  return error instanceof Error && ['PythonError', 'DownloadError'].includes(error.name);
 }

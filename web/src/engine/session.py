@@ -1,10 +1,15 @@
-"""What the page asks of giar: two questions, answered in JSON."""
+"""What the page asks of giar, answered in JSON (files: in bytes)."""
 
 import json
+from decimal import Decimal
 
 import giar
 from giar.check import RULES
 from giar.export.form import form_document
+from giar.export.review import Review
+
+_kept = {}
+"""Reports that the page will ask about again, by the place that it keeps them in: the name asked for and the report."""
 
 
 def introduce():
@@ -13,12 +18,50 @@ def introduce():
     return json.dumps({"form": form_document(), "rules": rules})
 
 
-def check(source, name):
+def check(source, name, keep=None):
     """The JSON document of a text (str) or of a file's content (a buffer), or the reason why it cannot be read."""
     content = source if isinstance(source, str) else source.to_bytes()
     try:
         report = giar.parse(content, name=name)
     except giar.InputError as error:
         return json.dumps({"error": {"code": error.code, "message": error.message}})
+    if keep:
+        _kept[keep.partition(":")[0]] = (keep, report)
     document = giar.to_dict(report, giar.check(report), giar.repair(report))
     return json.dumps({"document": document, "text": report.text})
+
+
+def revise(keep, changes, previous):
+    """The document of a kept report with other numbers in some cells, beside the previous year's where there is one."""
+    review = _review(keep, changes, previous)
+    if review is None:
+        return json.dumps({"forgotten": True})
+    return json.dumps({"document": giar.to_dict(review.report, review.findings, giar.repair(review.report))})
+
+
+def export(form, reviews, language):
+    """A file in one of the formats, of one report or several; None where one of them is not kept any more."""
+    from giar.export.formats import FORMATS  # not before somebody takes something away
+
+    found = [_review(one["keep"], json.dumps(one["changes"]), one["previous"]) for one in json.loads(reviews)]
+    if any(review is None for review in found):
+        return None
+    return FORMATS[form](found, language)
+
+
+def forget(place):
+    """Let go of every report whose place begins so."""
+    for name in [name for name in _kept if name.startswith(place)]:
+        del _kept[name]
+
+
+def _review(keep, changes, previous):
+    report, before = _recall(keep), _recall(previous)
+    if report is None or (previous and before is None):
+        return None
+    return Review.of(report, json.loads(changes, parse_float=Decimal), before)
+
+
+def _recall(keep):
+    name, report = _kept.get((keep or "").partition(":")[0], (None, None))
+    return report if keep and name == keep else None

@@ -29,7 +29,9 @@
  * @typedef {{caption: Message | null, rows: Line[], columns: Line[]}} Block
  * @typedef {{key: string, number: Message, title: Message, stub: Message | null, spanner: Message | null,
  *   singleRow: boolean, blocks: Block[]}} FormTable
- * @typedef {{key: string, notice: string, years: [number, number | null], tables: FormTable[]}} Edition
+ * @typedef {{key: string, notice: string, years: [number, number | null], tables: FormTable[],
+ *   relations: Relation[]}} Edition
+ * @typedef {{rule: string, left: string[], right: string[]}} Relation two sums of cells, by their keys, that must be equal
  * @typedef {{schema: string, editions: Edition[], sections: {key: string, number: Message, title: Message}[]}} Form
  * @typedef {Record<string, {name: Message, condition: Message}>} Rules
  *
@@ -38,9 +40,16 @@
  * @typedef {{pyodide: string, giar: string, form: Form, rules: Rules}} Introduction
  * @typedef {{document: ReportDocument, text: string} | {error: {code: string, message: Message}}} Outcome
  *
+ * @typedef {Record<string, number | null>} Changes other numbers for cells, by their keys; null: blank
+ * @typedef {{keep: string, changes: Changes, previous: string | null}} Reviewed a kept report with its changes, and the
+ *   kept report of the year before
+ * @typedef {{document: ReportDocument} | {forgotten: true}} Revision
+ * @typedef {'xlsx' | 'csv' | 'json' | 'check-sheet' | 'corrections'} ExportFormat
+ *
  * @typedef {{path: string, bytes: number}} CoreFile
  * @typedef {{path: string, bytes: number, lock: Lockfile}} SnapshotFile
- * @typedef {{pyodide: string, giar: string, core: CoreFile[], bootstrap: string[], wheels: string[], snapshot?: SnapshotFile}} Manifest
+ * @typedef {{pyodide: string, giar: string, core: CoreFile[], bootstrap: string[], wheels: string[], snapshot?: SnapshotFile,
+ *   later?: Partial<Record<ExportFormat, string[]>>}} Manifest
  */
 
 export {};

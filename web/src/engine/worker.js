@@ -1,10 +1,23 @@
-/** @import { Introduction, Outcome, Progress } from './types.js' */
-import { expose } from 'comlink';
+/** @import { ExportFormat, Introduction, Outcome, Progress, Revision, Reviewed } from './types.js' */
+/** @import { Locale } from '../store/state.js' */
+import { expose, transfer } from 'comlink';
 
 import { boot } from './boot.js';
+import { installLater } from './later.js';
 
-/** @type {{introduce: () => string, check: (source: string | Uint8Array, name: string | undefined) => string} | null} */
+/**
+ * @typedef {Object} Session what session.py defines
+ * @property {() => string} introduce
+ * @property {(source: string | Uint8Array, name: string | undefined, keep: string | undefined) => string} check
+ * @property {(keep: string, changes: string, previous: string | undefined) => string} revise
+ * @property {(format: ExportFormat, reviews: string, language: Locale) => any} export
+ * @property {(place: string) => void} forget
+ */
+
+/** @type {Session | null} */
 let python = null;
+/** @type {(format: ExportFormat) => Promise<void>} */
+let prepare = async () => {};
 
 /** Milliseconds after which the line is free for what a first report does not need: after its verdict, or without one. */
 const ANSWERED = 500;
@@ -22,22 +35,56 @@ const engine = {
     const { pyodide, manifest, rest } = await boot(base, onProgress);
     fetchRest = () => rest?.fetch();
     setTimeout(fetchRest, UNASKED);
-    const imported = (python = pyodide.pyimport('session'));
+    const imported = (python = /** @type {Session} */ (pyodide.pyimport('session')));
+    prepare = (format) => installLater(pyodide, manifest, base, format);
     return { pyodide: manifest.pyodide, giar: manifest.giar, ...JSON.parse(imported.introduce()) };
   },
 
   /**
    * @param {string | Uint8Array} source
    * @param {string | null} name
+   * @param {string | null} keep the name under which the report is kept for questions to come
    * @returns {Outcome}
    */
-  check(source, name) {
-    if (!python) throw new Error('the engine has not started');
-    const answer = python.check(source, name ?? undefined);
+  check(source, name, keep) {
+    const answer = running().check(source, name ?? undefined, keep ?? undefined);
     setTimeout(fetchRest, ANSWERED);
     return JSON.parse(answer);
   },
+
+  /**
+   * @param {Reviewed} reviewed
+   * @returns {Revision}
+   */
+  revise({ keep, changes, previous }) {
+    return JSON.parse(running().revise(keep, JSON.stringify(changes), previous ?? undefined));
+  },
+
+  /**
+   * @param {ExportFormat} format
+   * @param {Reviewed[]} reviews
+   * @param {Locale} language
+   * @returns {Promise<Uint8Array | null>} null where a report is not kept any more
+   */
+  async export(format, reviews, language) {
+    await prepare(format);
+    const content = running().export(format, JSON.stringify(reviews), language);
+    if (!content) return null;
+    const bytes = content.toJs();
+    content.destroy();
+    return transfer(bytes, [bytes.buffer]);
+  },
+
+  /** @param {string} place */
+  forget(place) {
+    running().forget(place);
+  },
 };
+
+function running() {
+  if (!python) throw new Error('the engine has not started');
+  return python;
+}
 
 /** @typedef {typeof engine} WorkerEngine */
 

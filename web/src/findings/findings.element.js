@@ -94,11 +94,14 @@ class Findings extends View {
    */
   #link(finding, document, message) {
     const key = leadingCell(finding, document);
-    if (key) return html`<a class="finding-link" href=${`#cell-${key}`} @click=${follow}>${message}</a>`;
     const { where } = finding;
-    if (!where) return message;
     const select = () => this.dispatchEvent(new CustomEvent('giar-show-source', { bubbles: true, detail: where }));
-    return html`<button type="button" class="finding-link" @click=${select}>${message}</button>`;
+    if (key) {
+      const link = html`<a class="finding-link" href=${`#cell-${key}`} @click=${follow}>${message}</a>`;
+      const prose = where && finding.rule.startsWith('narrative.');
+      return prose ? html`${link} <button type="button" class="finding-prose" @click=${select}>${this.t('findings.prose')}</button>` : link;
+    }
+    return where ? html`<button type="button" class="finding-link" @click=${select}>${message}</button>` : message;
   }
 
   /** @param {string} rule */

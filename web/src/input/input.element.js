@@ -1,12 +1,12 @@
 import { html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
 
 import { chevron, lock } from '../app/icons.js';
+import { closeOnEscape } from '../app/menu.js';
 import { inLanguage } from '../i18n/translate.js';
 import { View } from '../store/view.js';
 import { exampleItems } from './example-items.js';
 import './input.css';
-import { boxText } from './offsets.js';
+import '../source/source.element.js';
 
 /** The box for the report's text, with the other ways to bring a report in: a file, an example. */
 class InputPane extends View {
@@ -18,19 +18,10 @@ class InputPane extends View {
     const { input, refusal, locale } = this.state;
     return html`<section class="panel input" aria-labelledby="input-heading">
       <div class="panel-bar">
-        <h2 class="panel-heading" id="input-heading"><label for="report-text">${this.t('input.label')}</label></h2>
+        <h2 class="panel-heading" id="input-heading">${this.t('input.label')}</h2>
         <div class="panel-tools">${this.#exampleMenu()} ${this.#fileButton()}</div>
       </div>
-      <textarea
-        id="report-text"
-        class="input-box"
-        spellcheck="false"
-        autocomplete="off"
-        placeholder=${this.t('input.placeholder')}
-        aria-describedby="input-privacy"
-        .value=${live(boxText(input.text))}
-        @input=${this.#onInput}
-      ></textarea>
+      <giar-source></giar-source>
       <div class="input-foot">
         <p class="input-count">${this.#count()}</p>
         ${this.#restoreButton()}
@@ -42,26 +33,8 @@ class InputPane extends View {
     </section>`;
   }
 
-  /** @override */
-  connectedCallback() {
-    super.connectedCallback();
-    document.addEventListener('pointerdown', this.#onPointer);
-  }
-
-  /** @override */
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    document.removeEventListener('pointerdown', this.#onPointer);
-  }
-
-  /** @param {PointerEvent} event */
-  #onPointer = ({ target }) => {
-    const menu = this.querySelector('details');
-    if (!(target instanceof Node && menu?.contains(target))) menu?.removeAttribute('open');
-  };
-
   #exampleMenu() {
-    return html`<details class="menu" @focusout=${closeWhenLeft} @keydown=${closeOnEscape}>
+    return html`<details class="menu" @keydown=${closeOnEscape}>
       <summary class="button">${this.t('input.examples')} ${chevron}</summary>
       <ul class="menu-list">
         ${exampleItems(this.state.locale, () => this.#closeMenu())}
@@ -86,15 +59,9 @@ class InputPane extends View {
     return name ? `${name} · ${characters}` : characters;
   }
 
-  /** @param {InputEvent & {target: HTMLTextAreaElement}} event */
-  #onInput({ target, inputType }) {
-    const soon = inputType === 'insertFromPaste' || inputType === 'insertFromDrop';
-    this.#send('giar-edit', { text: target.value, soon });
-  }
-
   #clear() {
     this.#send('giar-replace', { text: '', name: null });
-    this.querySelector('textarea')?.focus();
+    /** @type {HTMLElement | null} */ (this.querySelector('giar-source'))?.focus();
   }
 
   #closeMenu() {
@@ -118,23 +85,6 @@ class InputPane extends View {
   #send(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
   }
-}
-
-/**
- * The keyboard went on to something else. Without a `relatedTarget` it may be a click on an item, which not every
- * browser gives the focus.
- *
- * @param {FocusEvent & {currentTarget: HTMLDetailsElement}} event
- */
-function closeWhenLeft({ currentTarget, relatedTarget }) {
-  if (relatedTarget instanceof Node && !currentTarget.contains(relatedTarget)) currentTarget.removeAttribute('open');
-}
-
-/** @param {KeyboardEvent & {currentTarget: HTMLDetailsElement}} event */
-function closeOnEscape({ currentTarget, key }) {
-  if (key !== 'Escape' || !currentTarget.open) return;
-  currentTarget.removeAttribute('open');
-  currentTarget.querySelector('summary')?.focus();
 }
 
 customElements.define('giar-input', InputPane);

@@ -2,7 +2,24 @@
 /** @import { Message, Outcome, ReportDocument } from '../engine/types.js' */
 /** @import { State } from '../store/state.js' */
 /** @import { Store } from '../store/store.js' */
+import { carriedOver } from '../correcting/changes.js';
 import { messageOf } from '../i18n/translate.js';
+
+/**
+ * A desk without a report.
+ *
+ * @type {Pick<State, 'asRead' | 'document' | 'changes' | 'past' | 'future' | 'draft' | 'activeCell' | 'activeFinding'>}
+ */
+const NOTHING = {
+  asRead: null,
+  document: null,
+  changes: {},
+  past: [],
+  future: [],
+  draft: null,
+  activeCell: null,
+  activeFinding: null,
+};
 
 /** How long after the last key the text is read again. */
 export const PAUSE = 180;
@@ -14,10 +31,15 @@ export class Reading {
   /**
    * @param {Store<State>} store
    * @param {Pick<Engine, 'check'>} engine
+   * @param {() => void} onRead what to do when a report was read anew
    */
-  constructor(store, engine) {
+  constructor(store, engine, onRead = () => {}) {
     this.store = store;
     this.engine = engine;
+    this.onRead = onRead;
+    this.count = 0;
+    /** Whether the text is another report than before, and not the same one edited. */
+    this.another = true;
     /** @type {AbortController | null} */
     this.current = null;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -28,10 +50,12 @@ export class Reading {
    * The text in the box changed.
    *
    * @param {string} text
-   * @param {{soon?: boolean}} [options] `soon`: the change is complete, as after pasting; there is nothing to wait for
+   * @param {{soon?: boolean, another?: boolean}} [options] `soon`: the change is complete, as after pasting; there is
+   * nothing to wait for. `another`: all of the text was replaced, so that the corrections are not about it
    */
-  edit(text, { soon = false } = {}) {
+  edit(text, { soon = false, another = false } = {}) {
     this.#giveUp();
+    this.another ||= another;
     const name = text.trim() === '' ? null : this.store.state.input.name;
     this.store.set({ input: { text, name } });
     if (text.trim() === '') return this.#clear();
@@ -48,6 +72,7 @@ export class Reading {
   replace(text, name) {
     const { input } = this.store.state;
     this.store.set({ input: { text, name }, replaced: input.text.trim() === '' ? null : input });
+    this.another = true;
     this.edit(text, { soon: true });
   }
 
@@ -66,6 +91,7 @@ export class Reading {
   async open(bytes, name) {
     this.#giveUp();
     this.store.set({ reading: 'reading', refusal: null });
+    this.another = true;
     const outcome = await this.#read(bytes, name);
     if (!outcome || 'error' in outcome) return;
     const { input } = this.store.state;
@@ -85,7 +111,8 @@ export class Reading {
   }
 
   #clear() {
-    this.store.set({ reading: 'none', document: null, refusal: null, activeCell: null, activeFinding: null });
+    this.another = true;
+    this.store.set({ reading: 'none', keep: null, ...NOTHING, refusal: null });
   }
 
   /**
@@ -96,10 +123,11 @@ export class Reading {
   async #read(source, name) {
     const current = (this.current = new AbortController());
     try {
-      const outcome = await this.engine.check(source, { name, signal: current.signal });
+      const keep = `desk:${(this.count += 1)}`;
+      const outcome = await this.engine.check(source, { name, keep, signal: current.signal });
       if (current.signal.aborted) return null;
       if ('error' in outcome) this.#refuse(source, outcome.error.message);
-      else this.#show(outcome.document);
+      else this.#show(outcome.document, keep);
       return outcome;
     } catch {
       // Without an engine there is nothing to say here: its own state says it.
@@ -108,9 +136,16 @@ export class Reading {
     }
   }
 
-  /** @param {ReportDocument} document */
-  #show(document) {
-    this.store.set({ reading: 'done', document, refusal: null, activeFinding: null });
+  /**
+   * @param {ReportDocument} document
+   * @param {string} keep
+   */
+  #show(document, keep) {
+    const { asRead, changes, past, future } = this.store.state;
+    const kept = asRead && !this.another ? { changes: carriedOver(changes, asRead, document), past, future } : NOTHING;
+    this.another = false;
+    this.store.set({ ...kept, reading: 'done', keep, asRead: document, document, draft: null, refusal: null, activeFinding: null });
+    this.onRead();
   }
 
   /**
@@ -121,7 +156,7 @@ export class Reading {
    */
   #refuse(source, refusal) {
     const document = typeof source === 'string' ? null : this.store.state.document;
-    this.store.set({ reading: document ? 'done' : 'none', document, refusal });
+    this.store.set({ reading: document ? 'done' : 'none', ...(document ? {} : NOTHING), refusal });
   }
 
   #fail() {

@@ -12,8 +12,17 @@ function confineRequests() {
 /** No policy in a page can stop it from being sent elsewhere with the text in the address; this does. */
 function confineNavigation() {
   window.navigation?.addEventListener('navigate', (event) => {
-    if (event.cancelable && !event.destination.url.startsWith(ownFolder())) event.preventDefault();
+    if (event.cancelable && !event.destination.url.startsWith(ownFolder()) && !isHandedOver(event)) event.preventDefault();
   });
+}
+
+/**
+ * A file that the page itself made goes to the reader's downloads, not to anywhere else.
+ *
+ * @param {NavigateEvent} event
+ */
+function isHandedOver({ downloadRequest, destination }) {
+  return downloadRequest !== null && destination.url.startsWith('blob:');
 }
 
 function ownFolder() {

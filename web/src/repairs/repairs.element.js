@@ -23,17 +23,18 @@ class Repairs extends View {
       <h3 class="repairs-heading" id="repairs-heading">${this.t('repairs.heading')}</h3>
       <p class="repairs-note">${this.t('repairs.note')}</p>
       <ol class="repairs-list">
-        ${document.repairs.map((repair) => this.#repair(repair, document, edition))}
+        ${document.repairs.map((repair, index) => this.#repair(repair, index, document, edition))}
       </ol>
     </section>`;
   }
 
   /**
    * @param {Repair} repair
+   * @param {number} index
    * @param {ReportDocument} document
    * @param {Edition} edition
    */
-  #repair(repair, document, edition) {
+  #repair(repair, index, document, edition) {
     const { locale } = this.state;
     const labels = cellLabels(edition, locale);
     return html`<li class="repair" data-repair>
@@ -47,8 +48,16 @@ class Repairs extends View {
           </span>
         </p>`,
       )}
+      <button type="button" class="button strong repair-accept" data-accept-repair=${index} @click=${() => this.#accept(index)}>
+        ${this.t('repairs.accept')}
+      </button>
       <p class="repair-reason">${inLanguage(repair.reason, locale)} ${repair.unique ? html`<span class="badge">${this.t('repairs.unique')}</span>` : nothing}</p>
     </li>`;
+  }
+
+  /** @param {number} index */
+  #accept(index) {
+    this.dispatchEvent(new CustomEvent('giar-accept-repair', { bubbles: true, detail: { index } }));
   }
 }
 

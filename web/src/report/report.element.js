@@ -2,12 +2,16 @@
 import { html, nothing } from 'lit';
 
 import { signs } from '../app/icons.js';
+import '../comparison/comparison.element.js';
+import '../correcting/corrections.element.js';
 import '../findings/findings.element.js';
+import '../inspector/inspector.element.js';
 import '../repairs/repairs.element.js';
 import { exampleItems } from '../input/example-items.js';
 import { View } from '../store/view.js';
 import { editionOf } from '../tables/drawing.js';
 import '../tables/tables.element.js';
+import '../takeaway/takeaway.element.js';
 import './report.css';
 import { verdictOf } from './verdict.js';
 
@@ -37,7 +41,7 @@ class ReportPane extends View {
       ${verdict === 'stranger' ? nothing : this.#heading(document, editionOf(form.editions, Object.keys(document.cells)))}
       <section class="verdict" data-verdict=${verdict} aria-labelledby="verdict-heading">
         <div role="status">
-          <h2 class="verdict-heading" id="verdict-heading">
+          <h2 class="verdict-heading" id="verdict-heading" tabindex="-1">
             ${VERDICT_SIGNS[verdict]} <span>${this.t(`verdict.${verdict}`, counts(document))}</span>
           </h2>
         </div>
@@ -46,8 +50,17 @@ class ReportPane extends View {
         <giar-repairs></giar-repairs>
         <giar-findings .grades=${['warning', 'info']}></giar-findings>
       </section>
-      ${verdict === 'stranger' ? nothing : html`<giar-tables></giar-tables>`}
+      ${verdict === 'stranger' ? nothing : this.#tables()}
     </div>`;
+  }
+
+  #tables() {
+    return html`<section class="sheets" aria-label=${this.t('report.tables')}>
+        <div class="sheets-bar"><giar-corrections></giar-corrections><giar-takeaway></giar-takeaway></div>
+        <giar-tables></giar-tables>
+        <giar-comparison></giar-comparison>
+      </section>
+      <giar-inspector></giar-inspector>`;
   }
 
   /**

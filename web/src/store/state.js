@@ -1,4 +1,4 @@
-/** @import { Form, Message, Progress, ReportDocument, Rules } from '../engine/types.js' */
+/** @import { Changes, Form, Message, Progress, ReportDocument, Rules } from '../engine/types.js' */
 import { Store } from './store.js';
 
 /**
@@ -12,6 +12,10 @@ import { Store } from './store.js';
  *
  * @typedef {'none' | 'reading' | 'done'} Reading
  *
+ * @typedef {{keep: string, name: string | null, document: ReportDocument, text: string}} Previous
+ *
+ * @typedef {{key: string, text: string, wrong: boolean}} Draft what is being typed into a cell
+ *
  * @typedef {Object} State
  * @property {Locale} locale
  * @property {EngineState} engine
@@ -20,8 +24,16 @@ import { Store } from './store.js';
  * @property {Input} input
  * @property {Input | null} replaced what stood in the box before a file or an example took its place
  * @property {Reading} reading
- * @property {ReportDocument | null} document the report on show
+ * @property {string | null} keep the name under which the engine keeps the report on show
+ * @property {ReportDocument | null} asRead the report on show as it was read
+ * @property {ReportDocument | null} document the same with the reader's changes
+ * @property {Changes} changes
+ * @property {Changes[]} past the changes as they were before each act of the reader, the latest last
+ * @property {Changes[]} future what was undone, the latest last
+ * @property {Draft | null} draft
+ * @property {Previous | null} previous the report of the year before
  * @property {Message | null} refusal why the input cannot be read
+ * @property {Message | null} notice what the page has just done, or could not do
  * @property {string | null} activeCell the key of the cell that the reader is at
  * @property {number | null} activeFinding the index of the finding that the reader is at
  * @property {boolean} dropping a file is held over the page
@@ -36,8 +48,16 @@ const initial = {
   input: { text: '', name: null },
   replaced: null,
   reading: 'none',
+  keep: null,
+  asRead: null,
   document: null,
+  changes: {},
+  past: [],
+  future: [],
+  draft: null,
+  previous: null,
   refusal: null,
+  notice: null,
   activeCell: null,
   activeFinding: null,
   dropping: false,

@@ -1,4 +1,5 @@
 /** @import { Cell } from '../engine/types.js' */
+/** @import { Mark } from '../findings/marks.js' */
 /** @import { Locale } from '../store/state.js' */
 import { translate } from '../i18n/translate.js';
 
@@ -29,4 +30,38 @@ export function cellTitle(cell, locale) {
     return translate(locale, 'cell.ambiguous', { candidates: (cell.candidates ?? []).join(locale === 'zh' ? '、' : ', ') });
   }
   return translate(locale, `cell.${status}`);
+}
+
+/**
+ * What stood in a cell before the reader changed it.
+ *
+ * @param {Cell} cell as read
+ * @param {Locale} locale
+ */
+export function originalText(cell, locale) {
+  return cellText(cell) || (voidOf(cell, locale) ?? '');
+}
+
+/**
+ * The small sign in the corner of a cell: what is wrong must not be told by colour alone.
+ *
+ * @param {Cell} cell
+ * @param {Mark | undefined} mark
+ * @returns {string | null}
+ */
+export function signOf(cell, mark) {
+  if (mark?.severity === 'error') return '✕';
+  if (cell.status === 'ambiguous' || cell.status === 'unreadable') return '?';
+  return mark?.severity === 'warning' ? '!' : null;
+}
+
+/**
+ * The word in small print where a cell holds nothing; a style draws it, so that the cell's text stays empty.
+ *
+ * @param {Cell} cell
+ * @param {Locale} locale
+ * @returns {string | null}
+ */
+export function voidOf({ status }, locale) {
+  return status === 'blank' || status === 'absent' || status === 'ambiguous' ? translate(locale, `cell.void.${status}`) : null;
 }

@@ -1,63 +1,113 @@
-/** @import { Cell, Edition, ReportDocument } from '../engine/types.js' */
+/** @import { Edition, ReportDocument } from '../engine/types.js' */
 /** @import { Mark } from '../findings/marks.js' */
-/** @import { Locale } from '../store/state.js' */
 /** @import { Drawing, Head, Row, Section, Slot } from './drawing.js' */
+/** @import { Place } from './moves.js' */
 import { html, nothing } from 'lit';
 
 import { markCells } from '../findings/marks.js';
-import { translate } from '../i18n/translate.js';
 import { store } from '../store/state.js';
 import { View } from '../store/view.js';
-import { cellText, cellTitle } from './cell.js';
+import { cellText, cellTitle, originalText, signOf, voidOf } from './cell.js';
 import { drawTable, editionOf } from './drawing.js';
-import { numbered } from './labels.js';
+import { GridKeys } from './editing.js';
+import { cellLabels, numbered } from './labels.js';
+import { gridOf } from './moves.js';
 import './tables.css';
+import './editing.css';
 
-/** The three statutory tables as the official form draws them, filled as the report fills them. */
+/**
+ * @typedef {{edition: Edition, drawings: Drawing[], grid: Place[][]}} Layout
+ * @typedef {{document: ReportDocument, marks: Map<string, Mark>, suggested: Map<string, number>, labels: Map<string, string>}} Filling
+ */
+
+/** The three statutory tables as the official form draws them, filled as the report fills them, and editable like a sheet. */
 class Tables extends View {
   /** @override */
-  static watches = /** @type {const} */ (['document', 'form', 'activeFinding']);
+  static watches = /** @type {const} */ (['document', 'form', 'activeFinding', 'activeCell', 'changes', 'draft']);
 
-  /** @type {{document: ReportDocument, drawings: Drawing[], marks: Map<string, Mark>} | null} */
-  #drawn = null;
+  /** @type {Layout | null} */
+  #layout = null;
+  /** @type {(Filling & {locale: string}) | null} */
+  #filling = null;
+  #keys = new GridKeys(this, () => this.#layout?.grid ?? []);
+
+  /** @override */
+  connectedCallback() {
+    super.connectedCallback();
+    this.addEventListener('giar-editing', () => this.requestUpdate());
+  }
 
   /** @override */
   render() {
     const { document, form } = this.state;
     if (!document || !form) return nothing;
-    const { drawings, marks } = this.#draw(document, form.editions);
-    return drawings.map((drawing) => this.#table(drawing, document, marks));
+    const { drawings } = this.#lay(document, form.editions);
+    const filling = this.#fill(document);
+    return drawings.map((drawing) => this.#table(drawing, filling));
+  }
+
+  /** @override */
+  updated() {
+    const input = /** @type {HTMLInputElement | null} */ (this.querySelector('.cell-editor'));
+    if (!input || document.activeElement === input) return;
+    input.focus({ preventScroll: true });
+    input.setSelectionRange(input.value.length, input.value.length);
   }
 
   /**
    * @param {ReportDocument} document
    * @param {Edition[]} editions
    */
-  #draw(document, editions) {
-    if (this.#drawn?.document !== document) {
-      const edition = editionOf(editions, Object.keys(document.cells));
-      this.#drawn = { document, drawings: edition.tables.map(drawTable), marks: markCells(document) };
+  #lay(document, editions) {
+    const edition = editionOf(editions, Object.keys(document.cells));
+    if (this.#layout?.edition !== edition) {
+      const drawings = edition.tables.map(drawTable);
+      this.#layout = { edition, drawings, grid: gridOf(drawings) };
+      this.#filling = null;
     }
-    return this.#drawn;
+    return this.#layout;
+  }
+
+  /** @param {ReportDocument} document */
+  #fill(document) {
+    const { locale } = this.state;
+    if (this.#filling?.document !== document || this.#filling.locale !== locale) {
+      const suggested = new Map(document.repairs.toReversed().flatMap(({ changes }) => Object.entries(changes)));
+      const labels = cellLabels(/** @type {Layout} */ (this.#layout).edition, locale);
+      this.#filling = { document, marks: markCells(document), suggested, labels, locale };
+    }
+    return this.#filling;
   }
 
   /**
    * @param {Drawing} drawing
-   * @param {ReportDocument} document
-   * @param {Map<string, Mark>} marks
+   * @param {Filling} filling
    */
-  #table(drawing, document, marks) {
+  #table(drawing, filling) {
     const { locale } = this.state;
     const heading = `table-${drawing.key}`;
+    const copy = () => this.dispatchEvent(new CustomEvent('giar-copy-table', { bubbles: true, detail: { table: drawing.key } }));
     return html`<div class="statutory">
-      <h3 class="statutory-heading" id=${heading}>${numbered(drawing.number, drawing.title, locale)}</h3>
-      <div class="statutory-scroll" role="region" aria-labelledby=${heading} tabindex="0">
-        <table class="form-table" data-table=${drawing.key} data-labels=${drawing.labelColumns} aria-labelledby=${heading}>
+      <div class="statutory-bar">
+        <h3 class="statutory-heading" id=${heading}>${numbered(drawing.number, drawing.title, locale)}</h3>
+        <button type="button" class="button quiet copy-table" data-copy=${drawing.key} aria-describedby=${heading} @click=${copy}>
+          ${this.t('take.copy')}
+        </button>
+      </div>
+      <div class="statutory-scroll">
+        <table
+          class="form-table"
+          role="grid"
+          data-table=${drawing.key}
+          data-labels=${drawing.labelColumns}
+          aria-labelledby=${heading}
+          aria-describedby="grid-hint"
+        >
           <colgroup>
             ${count(drawing.labelColumns).map((level) => html`<col class="label-column" data-level=${level} />`)}
             ${count(drawing.valueColumns).map(() => html`<col class="value-column" />`)}
           </colgroup>
-          ${drawing.sections.map((section, index) => this.#section(section, index, document, marks))}
+          ${drawing.sections.map((section, index) => this.#section(section, index, filling, firstKey(drawing)))}
         </table>
       </div>
     </div>`;
@@ -68,13 +118,13 @@ class Tables extends View {
    *
    * @param {Section} section
    * @param {number} index
-   * @param {ReportDocument} document
-   * @param {Map<string, Mark>} marks
+   * @param {Filling} filling
+   * @param {string} first the first cell of the table
    */
-  #section(section, index, document, marks) {
+  #section(section, index, filling, first) {
     const row = (/** @type {Row} */ cells) =>
       html`<tr>
-        ${cells.map((cell) => (cell.kind === 'head' ? this.#head(cell) : this.#cell(cell, document, marks)))}
+        ${cells.map((cell) => (cell.kind === 'head' ? this.#head(cell) : this.#cell(cell, filling, first)))}
       </tr>`;
     const head = section.head.map(row);
     const rows = section.rows.map(row);
@@ -103,24 +153,31 @@ class Tables extends View {
 
   /**
    * @param {Slot} slot
-   * @param {ReportDocument} document
-   * @param {Map<string, Mark>} marks
+   * @param {Filling} filling
+   * @param {string} first
    */
-  #cell(slot, document, marks) {
-    const { locale } = this.state;
-    const cell = document.cells[slot.key];
-    const mark = marks.get(slot.key);
+  #cell(slot, { document, marks, suggested, labels }, first) {
+    const { locale, changes, asRead, activeCell } = this.state;
+    const { key } = slot;
+    const cell = document.cells[key];
+    const mark = marks.get(key);
     const described = mark?.findings.map((index) => `finding-${index}`).join(' ');
+    const editing = this.#keys.editing?.key === key;
+    const was = key in changes && asRead ? originalText(asRead.cells[key], locale) : null;
     return html`<td
-      id=${`cell-${slot.key}`}
+      id=${`cell-${key}`}
       class="cell"
-      data-cell=${slot.key}
+      data-cell=${key}
       data-status=${cell.status}
       data-mark=${mark?.severity ?? nothing}
-      data-sign=${signOf(cell, mark)}
+      data-sign=${signOf(cell, mark) ?? nothing}
+      data-was=${was ?? nothing}
+      data-suggested=${!editing && suggested.has(key) ? String(suggested.get(key)) : nothing}
       ?data-suspect=${mark?.suspect ?? false}
-      ?data-active=${this.#isActive(slot.key)}
-      data-void=${voidOf(cell, locale)}
+      ?data-active=${this.#isActive(key)}
+      ?data-chosen=${activeCell === key}
+      ?data-editing=${editing}
+      data-void=${voidOf(cell, locale) ?? nothing}
       ?data-zero=${cell.value === 0}
       ?data-total=${slot.total}
       ?data-edge=${slot.edge}
@@ -128,10 +185,43 @@ class Tables extends View {
       colspan=${slot.colspan}
       title=${cellTitle(cell, locale) ?? nothing}
       aria-describedby=${described || nothing}
-      tabindex="-1"
-      @focus=${() => store.set({ activeCell: slot.key })}
-      @blur=${() => store.set({ activeCell: null })}
-    >${cellText(cell)}</td>`;
+      aria-selected=${activeCell === key ? 'true' : 'false'}
+      tabindex=${this.#isEntrance(key, first) ? 0 : -1}
+      @focus=${() => store.set({ activeCell: key })}
+      @dblclick=${() => this.#keys.begin(key, null)}
+      @keydown=${(/** @type {KeyboardEvent} */ event) => !editing && this.#keys.onCellKey(event, key)}
+    >${cellText(cell)}${editing ? this.#editor(labels.get(key) ?? key) : nothing}</td>`;
+  }
+
+  /** @param {string} label */
+  #editor(label) {
+    const { editing } = this.#keys;
+    const wrong = this.state.draft?.wrong ?? false;
+    return html`<input
+      class="cell-editor"
+      inputmode="decimal"
+      autocomplete="off"
+      aria-label=${label}
+      aria-invalid=${wrong ? 'true' : 'false'}
+      aria-describedby="grid-hint"
+      value=${editing?.text ?? ''}
+      @input=${(/** @type {any} */ event) => this.#keys.onInput(event)}
+      @keydown=${(/** @type {any} */ event) => this.#keys.onEditorKey(event)}
+      @blur=${() => this.#keys.onLeave()}
+      @dblclick=${(/** @type {Event} */ event) => event.stopPropagation()}
+    />`;
+  }
+
+  /**
+   * One cell of each table can be reached by Tab: the chosen one, or the first.
+   *
+   * @param {string} key
+   * @param {string} first
+   */
+  #isEntrance(key, first) {
+    const { activeCell } = this.state;
+    const chosenHere = activeCell !== null && activeCell.split('.')[0] === first.split('.')[0];
+    return chosenHere ? key === activeCell : key === first;
   }
 
   /** @param {string} key */
@@ -141,26 +231,10 @@ class Tables extends View {
   }
 }
 
-/**
- * The small sign in the corner of a cell: what is wrong must not be told by colour alone.
- *
- * @param {Cell} cell
- * @param {Mark | undefined} mark
- */
-function signOf(cell, mark) {
-  if (mark?.severity === 'error') return '✕';
-  if (cell.status === 'ambiguous' || cell.status === 'unreadable') return '?';
-  return mark?.severity === 'warning' ? '!' : nothing;
-}
-
-/**
- * The word in small print where a cell holds nothing; a style draws it, so that the cell's text stays empty.
- *
- * @param {Cell} cell
- * @param {Locale} locale
- */
-function voidOf({ status }, locale) {
-  return status === 'blank' || status === 'absent' || status === 'ambiguous' ? translate(locale, `cell.void.${status}`) : nothing;
+/** @param {Drawing} drawing */
+function firstKey(drawing) {
+  const first = drawing.sections[0].rows[0].find((cell) => cell.kind === 'slot');
+  return first?.kind === 'slot' ? first.key : '';
 }
 
 /** @param {number} length */

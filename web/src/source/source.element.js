@@ -1,0 +1,162 @@
+/** @import { State } from '../store/state.js' */
+/** @import { SourceEditor } from './editor.js' */
+import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+
+import { markCells } from '../findings/marks.js';
+import { boxSpan, boxText } from '../input/offsets.js';
+import { store } from '../store/state.js';
+import { View } from '../store/view.js';
+import { markAt, sourceMarks } from './marks.js';
+import './source.css';
+
+/**
+ * The report's text. Until a report stands it is a plain box, there before anything else has loaded; then an editor takes
+ * its place, which marks the cells and goes with what the reader chooses elsewhere.
+ */
+class Source extends View {
+  /** @override */
+  static watches = /** @type {const} */ (['input', 'document', 'activeCell', 'activeFinding', 'reading']);
+
+  /** @type {SourceEditor | null} */
+  #editor = null;
+  #loading = false;
+  /** @type {import('./marks.js').SourceMark[]} */
+  #marks = [];
+  /** @type {{text: string, document: unknown} | null} */
+  #marked = null;
+  /** @type {string | null} */
+  #shown = null;
+  #locale = '';
+
+  /** @override */
+  render() {
+    if (this.#editor) return nothing;
+    return html`<textarea
+      id="report-text"
+      class="input-box"
+      spellcheck="false"
+      autocomplete="off"
+      aria-label=${this.t('input.label')}
+      placeholder=${this.t('input.placeholder')}
+      aria-describedby="input-privacy"
+      .value=${live(boxText(this.state.input.text))}
+      @input=${this.#onInput}
+    ></textarea>`;
+  }
+
+  /** @override */
+  updated() {
+    if (!this.#editor && this.state.document) void this.#load();
+    if (this.#editor) this.#follow(this.#editor);
+  }
+
+  /** @override */
+  focus() {
+    if (this.#editor) this.#editor.view.focus();
+    else this.querySelector('textarea')?.focus();
+  }
+
+  /**
+   * Selects a place of the source and goes there.
+   *
+   * @param {import('../engine/types.js').Span} where
+   */
+  select(where) {
+    const { start, end } = boxSpan(this.state.input.text, where);
+    if (this.#editor) return this.#editor.select(start, end);
+    const box = this.querySelector('textarea');
+    box?.focus();
+    box?.setSelectionRange(start, end);
+  }
+
+  /** @param {InputEvent & {target: HTMLTextAreaElement}} event */
+  #onInput({ target, inputType }) {
+    const soon = inputType === 'insertFromPaste' || inputType === 'insertFromDrop';
+    this.#send({ text: target.value, soon, another: soon });
+  }
+
+  /** Without the editor the box stays what it is: nothing depends on it but the marks. */
+  async #load() {
+    if (this.#loading) return;
+    this.#loading = true;
+    const module = await import('./editor.js').catch(() => null);
+    if (!module || this.#editor) return;
+    const box = this.querySelector('textarea');
+    const focused = box !== null && document.activeElement === box;
+    const [from, to] = [box?.selectionStart ?? 0, box?.selectionEnd ?? 0];
+    const host = Object.assign(document.createElement('div'), { className: 'source-host' });
+    box?.remove();
+    this.after(host);
+    this.#editor = new module.SourceEditor(host, boxText(this.state.input.text), {
+      onEdit: (text, how) => this.#send({ text, ...how }),
+      onCaret: (position) => this.#choose(position),
+    });
+    this.style.display = 'none';
+    if (focused) this.#editor.select(from, to);
+    this.requestUpdate();
+  }
+
+  /** @param {SourceEditor} editor */
+  #follow(editor) {
+    const { input, document, activeCell, activeFinding, locale } = this.state;
+    if (this.#locale !== locale) {
+      editor.word({ label: this.t('input.label'), placeholder: this.t('input.placeholder') });
+      this.#locale = locale;
+    }
+    const text = boxText(input.text);
+    if (editor.text !== text) editor.replace(text);
+    if (this.#marked?.document !== document || this.#marked?.text !== input.text) this.#mark(this.state);
+    editor.mark(this.#marks, this.#chosen(activeCell, activeFinding));
+    const target = this.#target(activeCell, activeFinding);
+    if (target !== this.#shown && !editor.view.hasFocus) {
+      const place = this.#chosen(activeCell, activeFinding)[0];
+      if (place) editor.show(place.from);
+    }
+    this.#shown = target;
+  }
+
+  /** @param {State} state */
+  #mark({ document, input, changes, reading }) {
+    // While newer text is being read, the marks of the older one move along with it.
+    if (reading === 'reading') return;
+    this.#marked = { text: input.text, document };
+    this.#marks = document ? sourceMarks(input.text, document, markCells(document), new Set(Object.keys(changes))) : [];
+  }
+
+  /**
+   * @param {string | null} cell
+   * @param {number | null} finding
+   */
+  #target(cell, finding) {
+    return cell ?? (finding === null ? null : `finding ${finding}`);
+  }
+
+  /**
+   * @param {string | null} cell
+   * @param {number | null} finding
+   */
+  #chosen(cell, finding) {
+    if (cell !== null) return this.#marks.filter(({ key }) => key === cell);
+    if (finding === null) return [];
+    const keys = this.state.document?.findings[finding]?.cells ?? [];
+    const prose = this.#marks.filter((mark) => mark.finding === finding);
+    return prose.length > 0 ? prose : this.#marks.filter(({ key }) => key !== null && keys.includes(key));
+  }
+
+  /** @param {number} position */
+  #choose(position) {
+    const mark = markAt(this.#marks, position);
+    if (!mark) return;
+    store.set({ activeCell: mark.key, activeFinding: mark.finding });
+    const id = mark.key ? `cell-${mark.key}` : `finding-${mark.finding}`;
+    document.getElementById(id)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
+
+  /** @param {{text: string, soon: boolean, another: boolean}} detail */
+  #send(detail) {
+    this.dispatchEvent(new CustomEvent('giar-edit', { bubbles: true, detail }));
+  }
+}
+
+customElements.define('giar-source', Source);
