@@ -76,4 +76,16 @@ def _open_text(text: str, name: str | None, encoding: str | None) -> Document:
     return Document(text, Source(name, "text", encoding, len(text)))
 
 
-__all__ = ["Document", "Grid", "GridCell", "Input", "open_document"]
+def packages_for(source: str | bytes) -> tuple[str, ...]:
+    """The packages from elsewhere that reading this input takes: who loads them late can load no more than needed."""
+    try:
+        kind = "text" if isinstance(source, str) else kind_of(source)
+        if kind == "pdf":
+            return ("pypdfium2",)
+        text = source if isinstance(source, str) else decode(source)[0] if kind == "text" else ""
+    except InputError:
+        return ()
+    return ("justhtml",) if is_html(text) else ()
+
+
+__all__ = ["Document", "Grid", "GridCell", "Input", "open_document", "packages_for"]

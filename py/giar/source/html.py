@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from giar.errors import InputError
 from giar.report import Source
 from giar.source.blocks import Block, Paragraph, Table, TableCell
 from giar.source.chrome import Chrome, is_hidden, taken_back
@@ -15,6 +14,7 @@ from giar.source.document import Document
 from giar.source.drawing import draw
 from giar.source.inline import is_note_mark
 from giar.source.markup import mended
+from giar.source.refusals import oversized, reader_missing
 
 if TYPE_CHECKING:
     from justhtml import Node
@@ -80,8 +80,11 @@ _BREAK_IN_TEXT = re.compile(rf"(?<=[{_WIDE}]){_SOURCE_BREAK}(?=[{_WIDE}])")
 def read_html(text: str, name: str | None = None, encoding: str | None = None) -> Document:
     """The document that a page or a piece of one holds."""
     if len(text) > LONGEST:
-        raise InputError("too-large", "网页太大，不像是一份年度报告。", "The page is too large to be an annual report.")
-    from justhtml import JustHTML
+        raise oversized()
+    try:
+        from justhtml import JustHTML
+    except ImportError:
+        raise reader_missing("justhtml") from None
 
     root = JustHTML(mended(text), sanitize=False).root
     chrome = Chrome.of(root)

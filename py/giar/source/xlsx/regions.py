@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from giar.source.blocks import Block, Paragraph, Spot, Table, TableCell
@@ -52,15 +52,15 @@ def blocks_of(sheet: Sheet, title: str) -> Iterator[Block]:
     for row in _rows(sheet):
         filled = row.filled
         if not filled and not row.covered and len(row.bordered) < 2 and not (run and len(row.styled) > 1):
-            yield from _table(run, title)
+            yield from _table(run, title, sheet.hidden_columns)
             run = []
         elif row.is_text:
-            yield from _table(run, title)
+            yield from _table(run, title, sheet.hidden_columns)
             run = []
             yield Paragraph(row.cells[filled[0]].text, Spot(sheet=title, cell=reference_of(row.number, filled[0])))
         else:
             run.append(row)
-    yield from _table(run, title)
+    yield from _table(run, title, sheet.hidden_columns)
 
 
 def _rows(sheet: Sheet) -> list[_Row]:
@@ -95,13 +95,14 @@ def _merge(sheet: Sheet, rows: dict[int, _Row]) -> None:
         first.covered.discard(columns[0])
 
 
-def _table(run: Sequence[_Row], title: str) -> Iterator[Table]:
+def _table(run: Sequence[_Row], title: str, hidden: Collection[int]) -> Iterator[Table]:
     if not run:
         return
     wide = [row for row in run if len(row.filled) > 1] or run
-    columns = sorted({column for row in wide for column in (*row.filled, *row.covered)})
-    if not columns:
+    reached = {column for row in wide for column in (*row.filled, *row.covered)}
+    if not reached:
         return
+    columns = [column for column in range(min(reached), max(reached) + 1) if column not in hidden]
     rows = [tuple(_row_cells(row, columns, title)) for row in run]
     yield Table(tuple(rows))
 
@@ -109,13 +110,13 @@ def _table(run: Sequence[_Row], title: str) -> Iterator[Table]:
 def _row_cells(row: _Row, columns: Sequence[int], title: str) -> Iterator[TableCell]:
     """The cells of a row, blank ones too, as far as the row reaches."""
     last = _last_column(row, columns[-1])
-    for column in range(columns[0], last + 1):
-        if column in row.covered:
+    for place, column in enumerate(columns):
+        if column > last or column in row.covered:
             continue
         cell = row.cells.get(column)
         down, right = row.spans.get(column, (1, 1))
         content = (Paragraph(cell.text),) if cell is not None and cell.text.strip() else ()
-        yield TableCell(content, down, right, Spot(sheet=title, cell=reference_of(row.number, column)), column - columns[0])
+        yield TableCell(content, down, right, Spot(sheet=title, cell=reference_of(row.number, column)), place)
 
 
 def _last_column(row: _Row, widest: int) -> int:
