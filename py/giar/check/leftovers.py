@@ -201,3 +201,21 @@ def cut_off(context: Context) -> Iterator[Observation]:
 def repeated_lines(context: Context) -> Iterator[Observation]:
     if "repeated-lines-removed" in context.report.remarks:
         yield undecided("removed")
+
+
+@rule(
+    "structure.pasted-twice",
+    "info",
+    name=both("同一份报告出现两遍", "The same report twice"),
+    condition=both("文本里只有一份报告", "The text holds one report, once"),
+    source=_READER,
+    texts={
+        "twice": both(
+            "同一份报告在文本里出现了两遍，表格的数完全相同，只读了第一遍。",
+            "The same report stands in the text twice, with the same numbers in its tables; the first was read.",
+        )
+    },
+)
+def pasted_twice(context: Context) -> Iterator[Observation]:
+    if "pasted-twice" in context.report.remarks:
+        yield fail("twice")
