@@ -49,7 +49,7 @@ class Format:
             if _DATE.search(self._bare):
                 return _date(value, starts_in_1904=starts_in_1904)
             if _SCALED.search(self._bare):
-                return f"≈{_plain(value)}"
+                return f"“{_plain(value)}”"
         return number if number.isascii() and number.isdigit() else _plain(value)
 
 
