@@ -19,6 +19,7 @@ from building.problem import BuildError, StepError, from_os_error
 from building.project import Project
 from building.python_tools import ensure_build_tools, ensure_test_tools
 from building.server import SiteServer
+from building.single_file import ensure_single_file
 from building.site import ensure_site
 from building.snapshot import ensure_snapshot
 from building.wheels import ensure_wheels
@@ -79,7 +80,8 @@ def _ensure_site(project: Project, node: NodeTools) -> None:
     wheels = ensure_wheels(project)
     snapshot = ensure_snapshot(project, node, wheels)
     ensure_page(project, node)
-    ensure_site(project, wheels, snapshot)
+    single = ensure_single_file(project, node, wheels, snapshot)
+    ensure_site(project, wheels, snapshot, single)
 
 
 def _serve(project: Project, port: int) -> int:

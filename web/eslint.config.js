@@ -5,12 +5,16 @@ export default [
   { ignores: ['node_modules/', 'dist/'] },
   js.configs.recommended,
   {
-    files: ['src/**/*.js'],
+    files: ['src/**/*.js', 'single/**/*.js'],
     languageOptions: { globals: globals.browser },
   },
   {
-    files: ['src/engine/worker.js', 'src/engine/boot.js', 'src/engine/download.js', 'src/engine/snapshot.js'],
+    files: ['src/engine/worker.js', 'src/engine/boot.js', 'src/engine/download.js', 'src/engine/files.js', 'src/engine/snapshot.js'],
     languageOptions: { globals: globals.worker },
+  },
+  {
+    files: ['service-worker/**/*.js'],
+    languageOptions: { globals: { ...globals.serviceworker, FILES: 'readonly' } },
   },
   {
     files: ['*.js', 'test/**/*.js', 'snapshot/**/*.js'],

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   base: './',
   build: {
     outDir: process.env.GIAR_OUT ?? '../build/site',
@@ -8,10 +8,11 @@ export default defineConfig({
     target: 'es2023',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: mode === 'single' ? { output: { codeSplitting: false } } : {},
   },
   worker: { format: 'es' },
   server: { fs: { allow: ['..'] } },
   test: {
     include: ['src/**/*.test.js'],
   },
-});
+}));

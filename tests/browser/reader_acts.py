@@ -122,7 +122,8 @@ Open = Callable[..., Visit]
 @contextmanager
 def visiting(browser: Browser, site: PublishedSite, path: str = "", **context: object) -> Iterator[Visit]:
     """A visit to the page in a browser profile of its own."""
-    with browser.new_context(permissions=["clipboard-read", "clipboard-write"], **context) as profile:
+    options = {"permissions": ["clipboard-read", "clipboard-write"], "service_workers": "block"} | context
+    with browser.new_context(**options) as profile:
         visit = Visit(profile.new_page())
         profile.on("request", lambda request: visit.requests.append(request.url))
         visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))

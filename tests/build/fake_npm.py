@@ -7,6 +7,9 @@ import time
 from pathlib import Path
 
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+PAGE = """<head><meta http-equiv="Content-Security-Policy" content="default-src 'self'" />
+<script type="module" crossorigin src="./assets/page.js"></script>
+<link rel="stylesheet" crossorigin href="./assets/page.css"></head><body></body>"""
 FAILURES = {
     "disk-full": "npm error code ENOSPC\nnpm error nospc ENOSPC: no space left on device, write",
     "no-network": "npm error code ENOTFOUND\nnpm error network request failed, reason: getaddrinfo ENOTFOUND",
@@ -34,7 +37,15 @@ def bundle(machine: Path) -> None:
         write(machine / "hanging", str(os.getpid()))
         time.sleep(60)
     time.sleep(float((machine / "slow").read_text()) if (machine / "slow").exists() else 0)
-    write(out / "index.html", '<script type="module" src="./assets/page.js"></script>')
+    write(out / "index.html", PAGE)
+
+
+def bundle_single() -> None:
+    out = Path(os.environ["GIAR_OUT"])
+    write(out / "assets" / "page.js", Path("main.js").read_text())
+    write(out / "assets" / "page.css", "body { color: black }")
+    write(out / "assets" / "worker-1.js", "work();")
+    write(out / "index.html", PAGE)
 
 
 def write(path: Path, text: str) -> None:
@@ -51,7 +62,7 @@ def main() -> int:
     if failing.exists() and failing.read_text().startswith(f"{call}:"):
         print(FAILURES[failing.read_text().split(":")[1]], file=sys.stderr)
         return 1
-    {"ci": install, "run build": bundle}[call](machine)
+    {"ci": install, "run build": bundle, "run build:single": lambda _: bundle_single()}[call](machine)
     return 0
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import re
 import signal
 import zipfile
 
@@ -74,7 +76,7 @@ def test_a_change_in_python_rebuilds_the_wheel_and_the_site_only(machine: Machin
     machine.run()
     (machine.root / "py" / "giar" / "__init__.py").write_text('"""Another giar."""\n', encoding="utf-8")
     done = machine.run()
-    assert steps_done(done.stdout) == ["giar's wheel", "The memory snapshot", "The site (dist/)"]
+    assert steps_done(done.stdout) == ["giar's wheel", "The memory snapshot", "One file (giar.html)", "The site (dist/)"]
     (wheel,) = (machine.dist / "engine" / "wheels").glob("giar-*.whl")
     assert b"Another giar" in zipfile.ZipFile(wheel).read("giar/__init__.py")
 
@@ -83,7 +85,7 @@ def test_a_change_in_the_page_rebuilds_the_page_and_the_site_only(machine: Machi
     machine.run()
     (machine.root / "web" / "main.js").write_text("show(more);", encoding="utf-8")
     done = machine.run()
-    assert steps_done(done.stdout) == ["The page (Vite)", "The site (dist/)"]
+    assert steps_done(done.stdout) == ["The page (Vite)", "The page for the single file", "One file (giar.html)", "The site (dist/)"]
     assert (machine.dist / "assets" / "page.js").read_text() == "show(more);"
 
 
@@ -147,7 +149,7 @@ def test_two_builds_at_once_take_turns(machine: Machine) -> None:
     first.communicate(timeout=60)
     assert (first.returncode, second.returncode) == (0, 0), said
     assert "Another build.py is building here" in said
-    assert machine.npm_calls() == ["ci", "run build"]
+    assert machine.npm_calls() == ["ci", "run build", "run build:single"]
 
 
 def test_a_page_that_does_not_compile_is_told_with_the_bundlers_words(machine: Machine) -> None:
@@ -177,3 +179,22 @@ def test_a_snapshot_that_cannot_be_made_is_told_with_the_makers_words(machine: M
     done = machine.run()
     assert "node snapshot/make.js failed" in stopped(done, status=1)
     assert "giar.missing" in done.stderr
+
+
+def test_the_single_file_stands_in_the_site_with_its_checksum_and_its_size_is_told(machine: Machine) -> None:
+    done = machine.run()
+    content = (machine.dist / "giar.html").read_bytes()
+    assert (machine.dist / "giar.html.sha256").read_text() == f"{hashlib.sha256(content).hexdigest()}  giar.html\n"
+    assert f"giar.html: {len(content) / 1e6:.1f} MB" in done.stdout
+
+
+def test_the_single_file_asks_for_no_other_file(machine: Machine) -> None:
+    machine.run()
+    page = (machine.dist / "giar.html").read_text(encoding="utf-8")
+    assert not re.search(r"(src|href)=\"(?!data:)", page)
+    assert "connect-src blob:;" in page
+    assert "'self'" not in page
+    carried = re.findall(r'data-path="([^"]+)"', page)
+    assert sorted(carried) == sorted(
+        ["worker-1.js", *(path.relative_to(machine.dist).as_posix() for path in (machine.dist / "engine").rglob("*") if path.is_file())]
+    )

@@ -12,6 +12,7 @@ import { LastYear } from './comparison/last-year.js';
 import { Corrections } from './correcting/corrections.js';
 import { startEngine } from './engine/start.js';
 import { Reading } from './input/reading.js';
+import { keepOffline } from './offline/offline.js';
 import { store } from './store/state.js';
 import { TakeAway } from './takeaway/take-away.js';
 
@@ -21,6 +22,7 @@ warnBeforeLeaving(store, window);
 closeMenusOutside(document);
 
 const engine = startEngine(store);
+keepOffline(store);
 const reading = new Reading(store, engine, () => corrections.recheck());
 const corrections = new Corrections(store, engine, () => void readAgain());
 const takeAway = new TakeAway(store, engine, () => void readAgain());

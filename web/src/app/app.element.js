@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import '../engine/engine.element.js';
 import '../help/shortcuts.element.js';
 import '../input/input.element.js';
+import '../offline/update.element.js';
 import '../report/report.element.js';
 import { store } from '../store/state.js';
 import { View } from '../store/view.js';
@@ -27,6 +28,7 @@ class App extends View {
         </button>
         </div>
       </header>
+      <giar-update></giar-update>
       <main class="desk">
         <giar-input></giar-input>
         <giar-report id="report" tabindex="-1"></giar-report>

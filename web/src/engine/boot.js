@@ -2,6 +2,7 @@
 /** @import { Manifest, Progress } from './types.js' */
 /** @import { Rest } from './snapshot.js' */
 import { Download, DownloadError } from './download.js';
+import { addressOf, fetchFile, fetchNow, importFile, isCarried } from './files.js';
 import session from './session.py?raw';
 import { open, restore } from './snapshot.js';
 
@@ -32,7 +33,7 @@ export async function boot(base, onProgress) {
 async function bootFromSnapshot(manifest, base, onProgress) {
   const { path } = /** @type {{path: string}} */ (manifest.snapshot);
   const needed = manifest.core.filter((file) => !LEFT_FOR_LATER.test(file.path));
-  const download = new Download(base, needed, reporter(onProgress), originalFetch);
+  const download = new Download(base, needed, reporter(onProgress), fetchFile, importFile);
   const url = new URL(path, base).href;
   WebAssembly.instantiateStreaming = download.instantiate;
   try {
@@ -44,25 +45,18 @@ async function bootFromSnapshot(manifest, base, onProgress) {
     if (error instanceof DownloadError) throw error;
     return null; // another engine, another memory, a file that is not there: the long way works, and there is nothing to say
   } finally {
-    self.fetch = originalFetch;
+    self.fetch = fetchFile; // for what Pyodide may want later
   }
 }
 
 /** The snapshot holds what is needed of them for a report that is pasted. */
 const LEFT_FOR_LATER = /python_stdlib\.zip$|pyodide-lock\.json$/;
 
-const originalFetch = self.fetch.bind(self);
-
-/** @param {RequestInfo | URL} input */
-function addressOf(input) {
-  return input instanceof Request ? input.url : String(input);
-}
-
 /**
  * @param {string} url
  */
 async function receive(url) {
-  const response = await originalFetch(url);
+  const response = await fetchFile(url);
   if (!response.ok || !response.body) throw new Error(`${url}: HTTP ${response.status}`);
   const unpacked = await new Response(response.body.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
   return new Uint8Array(unpacked);
@@ -74,7 +68,7 @@ async function receive(url) {
  * @param {(progress: Progress) => void} onProgress
  */
 async function bootPlainly(manifest, base, onProgress) {
-  const download = new Download(base, manifest.core, reporter(onProgress), originalFetch);
+  const download = new Download(base, manifest.core, reporter(onProgress), fetchFile, importFile);
   self.fetch = download.fetch;
   WebAssembly.instantiateStreaming = download.instantiate;
   try {
@@ -84,7 +78,7 @@ async function bootPlainly(manifest, base, onProgress) {
     pyodide.FS.writeFile('session.py', session);
     return pyodide;
   } finally {
-    self.fetch = originalFetch;
+    self.fetch = fetchFile; // for what Pyodide may want later
   }
 }
 
@@ -94,7 +88,7 @@ async function bootPlainly(manifest, base, onProgress) {
  */
 async function readManifest(url) {
   try {
-    const response = await fetch(url);
+    const response = await fetchFile(url);
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
     return await response.json();
   } catch (error) {
@@ -115,8 +109,9 @@ function reporter(onProgress) {
  * @returns {Promise<PyodideInterface>}
  */
 async function startPython(indexURL) {
-  const { loadPyodide } = await import(/* @vite-ignore */ `${indexURL}pyodide.mjs`);
-  return loadPyodide({ indexURL });
+  const { loadPyodide } = await importFile(`${indexURL}pyodide.mjs`);
+  const { default: createPyodideModule } = await importFile(`${indexURL}pyodide.asm.mjs`);
+  return loadPyodide({ indexURL, createPyodideModule });
 }
 
 /**
@@ -126,6 +121,11 @@ async function startPython(indexURL) {
  */
 async function install(pyodide, manifest, base) {
   const urls = (/** @type {string[]} */ paths) => paths.map((path) => new URL(path, base).href);
+  if (isCarried) {
+    // micropip takes nothing from a page without a server; these wheels need no more than unpacking.
+    for (const url of urls(manifest.wheels)) pyodide.unpackArchive(fetchNow(url), 'wheel');
+    return;
+  }
   await pyodide.loadPackage(urls(manifest.bootstrap), { messageCallback: () => {} });
   const micropip = pyodide.pyimport('micropip');
   try {

@@ -25,10 +25,12 @@ export class Download {
    * @param {CoreFile[]} files
    * @param {(loaded: number, total: number) => void} onProgress
    * @param {typeof globalThis.fetch} fetchFile
+   * @param {(url: string) => Promise<unknown>} [importFile]
    */
-  constructor(base, files, onProgress, fetchFile) {
+  constructor(base, files, onProgress, fetchFile, importFile = (url) => import(/* @vite-ignore */ url)) {
     this.base = base;
     this.fetchFile = fetchFile;
+    this.importFile = importFile;
     this.onProgress = onProgress;
     this.loaded = 0;
     this.total = files.reduce((sum, file) => sum + file.bytes, 0);
@@ -88,7 +90,7 @@ export class Download {
    * @param {number} bytes
    */
   #importModule(url, bytes) {
-    import(/* @vite-ignore */ url).then(
+    this.importFile(url).then(
       () => this.#count(bytes),
       (error) => this.#failure(url, error),
     );

@@ -1,5 +1,6 @@
 /** @import { PyodideInterface } from 'pyodide' */
 /** @import { Manifest } from './types.js' */
+import { fetchFile, fetchNow, importFile } from './files.js';
 
 const NAME = 'giarsnp1';
 const PREAMBLE = 24;
@@ -80,8 +81,8 @@ export function apply({ memory: length, table, body }, memory) {
 export async function restore({ snapshot, wheels }, base, arriving) {
   const indexURL = new URL('pyodide/', base).href;
   const [{ loadPyodide }, { default: createModule }] = await Promise.all([
-    import(/* @vite-ignore */ `${indexURL}pyodide.mjs`),
-    import(/* @vite-ignore */ `${indexURL}pyodide.asm.mjs`),
+    importFile(`${indexURL}pyodide.mjs`),
+    importFile(`${indexURL}pyodide.asm.mjs`),
   ]);
   const pyodide = await loadPyodide({
     indexURL,
@@ -122,7 +123,7 @@ export class Rest {
   /** @param {string} url */
   async #fetch(url) {
     try {
-      const response = await fetch(url);
+      const response = await fetchFile(url);
       if (response.ok) this.arrived.set(url, new Uint8Array(await response.arrayBuffer()));
     } catch {
       // It is asked for again when it is needed.
@@ -140,14 +141,4 @@ export class Rest {
     pyodide.FS.writeFile(pyodide.pyimport('rest').STANDARD_LIBRARY, library);
     for (const wheel of wheels) pyodide.unpackArchive(wheel, 'wheel');
   }
-}
-
-/** @param {string} url */
-function fetchNow(url) {
-  const request = new XMLHttpRequest();
-  request.open('GET', url, false);
-  request.responseType = 'arraybuffer';
-  request.send();
-  if (request.status !== 200) throw new SnapshotError(`${url}: HTTP ${request.status}`);
-  return new Uint8Array(request.response);
 }

@@ -2,6 +2,7 @@
 /** @import { WorkerEngine } from './worker.js' */
 import { wrap } from 'comlink';
 
+import { trusted } from '../privacy/scripts.js';
 import workerScript from './worker.js?worker&url';
 
 /**
@@ -35,14 +36,31 @@ export function spawnWorker() {
  * @param {string} script
  */
 function startConfined(script) {
-  const source = URL.createObjectURL(new Blob([`import ${JSON.stringify(script)};`], { type: 'text/javascript' }));
-  return new Worker(trusted(source), { type: 'module', name: 'giar' });
+  const carried = window.giarFiles;
+  if (!carried) return new Worker(toScript(`import ${JSON.stringify(script)};`), { type: 'module', name: 'giar' });
+  const worker = new Worker(toScript(FROM_CARRIED), { name: 'giar' });
+  worker.postMessage({ script, carried });
+  return worker;
 }
 
-/** The page's policy lets only this make an address into a script. */
-const policy = window.trustedTypes?.createPolicy('giar-worker', { createScriptURL: (url) => url });
-
-/** @param {string} blob */
-function trusted(blob) {
-  return /** @type {string} */ (policy?.createScriptURL(blob) ?? blob);
+/** @param {string} source */
+function toScript(source) {
+  return trusted(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })));
 }
+
+/**
+ * In the page that is one file: browsers start no module worker for a page from a file, but a classic one may import, what
+ * it has given an address itself. What is said to it before its script has come is kept and said again.
+ */
+const FROM_CARRIED = `
+  const early = [];
+  const keep = (event) => early.push(event);
+  self.addEventListener('message', ({ data: { script, carried } }) => {
+    self.giarFiles = carried;
+    self.addEventListener('message', keep);
+    import(URL.createObjectURL(carried[script].content)).then(() => {
+      self.removeEventListener('message', keep);
+      for (const { data, ports } of early) self.dispatchEvent(new MessageEvent('message', { data, ports: [...ports] }));
+    }, (error) => setTimeout(() => { throw error; }));
+  }, { once: true });
+`;

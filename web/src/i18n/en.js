@@ -8,6 +8,8 @@ export default {
     'Checked against the forms of 国办公开办函〔2021〕30号 and 〔2019〕60号. Results are for a person to review; the report itself is not changed.',
   'app.versions': 'giar {giar} · Pyodide {pyodide}',
   'app.drop': 'Let go to read this file',
+  'update.offer': 'A newer version of this page is here. Save the text in the box first if you need it, then reload.',
+  'update.reload': 'Reload',
 
   'title.clear': '✓',
   'title.counts': '✕ {error} ! {warning}',

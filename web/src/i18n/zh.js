@@ -7,6 +7,8 @@ export default {
   'app.colophon': '按国办公开办函〔2021〕30号、〔2019〕60号规定的格式核对。结果供人工复核，不改动报告原文。',
   'app.versions': 'giar {giar} · Pyodide {pyodide}',
   'app.drop': '松开即可读取此文件',
+  'update.offer': '网页有新版本。框中的文本如需保留请先另存，再重新载入。',
+  'update.reload': '重新载入',
 
   'title.clear': '✓',
   'title.counts': '✕ {error} ! {warning}',

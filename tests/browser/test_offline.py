@@ -1,0 +1,149 @@
+"""After one visit the page opens without a network; a newer one is offered, never forced, and two never mix."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from published_site import PublishedSite, publish
+from reader_acts import CELLS, ENGINE_PATIENCE
+
+from building.offline import write_service_worker
+from building.project import Project
+from corpus_cases import cases
+
+ROOT = Path(__file__).parents[2]
+TEXTS = {case.name.rpartition("/")[2]: case.text for case in cases("in-the-wild")}
+REPORT = TEXTS["wancheng-2024"]
+KEPT = """async () => {
+    const registration = await navigator.serviceWorker.ready;
+    const soon = () => new Promise((end) => setTimeout(end, 50));
+    while (registration.active.state !== 'activated' || !navigator.serviceWorker.controller) await soon();
+    return true;
+}"""
+
+
+@pytest.fixture
+def deployed(dist: Path, tmp_path: Path) -> Path:
+    """A copy of the site that a test may deploy anew."""
+    return Path(shutil.copytree(dist, tmp_path / "site"))
+
+
+@pytest.fixture
+def deployment(deployed: Path) -> Iterator[PublishedSite]:
+    with publish(deployed) as site:
+        yield site
+
+
+@pytest.fixture
+def profile(browser: Browser) -> Iterator[BrowserContext]:
+    with browser.new_context() as profile:
+        yield profile
+
+
+def opened(profile: BrowserContext, address: str) -> Page:
+    page = profile.new_page()
+    page.goto(address)
+    await_engine(page)
+    return page
+
+
+def await_engine(page: Page) -> None:
+    page.locator("html[data-engine=ready]").wait_for(state="attached", timeout=ENGINE_PATIENCE)
+
+
+def kept(profile: BrowserContext, site: PublishedSite) -> Page:
+    page = opened(profile, site.address)
+    assert page.evaluate(KEPT)
+    return page
+
+
+def read(page: Page, text: str) -> None:
+    page.get_by_role("textbox", name="报告文本").fill(text)
+    page.locator("html[data-report=done]").wait_for(state="attached", timeout=ENGINE_PATIENCE)
+
+
+def deploy(folder: Path, version: str) -> None:
+    """Put another version into the folder: its page has another title, its engine another number."""
+    index = folder / "index.html"
+    index.write_text(index.read_text(encoding="utf-8").replace("<html ", f'<html data-deployed="{version}" ', 1), encoding="utf-8")
+    description = folder / "engine" / "engine.json"
+    described = json.loads(description.read_text(encoding="utf-8"))
+    description.write_text(json.dumps(described | {"giar": version}), encoding="utf-8")
+    write_service_worker(Project(ROOT), folder)
+
+
+def versions(page: Page) -> tuple[str | None, bool]:
+    """Of the page and of its engine: the second says whether it is the newer one."""
+    await_engine(page)
+    return page.locator("html").get_attribute("data-deployed"), "9.9.9" in page.locator(".colophon").inner_text()
+
+
+def test_after_one_visit_the_page_opens_and_checks_without_a_network(profile: BrowserContext, deployment: PublishedSite) -> None:
+    page = kept(profile, deployment)
+    deployment.shutdown()
+    profile.set_offline(True)
+    page.reload()
+    await_engine(page)
+    for name in ("wancheng-2024", "shandong-2024"):
+        page.get_by_role("textbox", name="报告文本").fill("")
+        page.locator("html[data-report=none]").wait_for(state="attached")
+        read(page, TEXTS[name])
+        assert len(page.evaluate(CELLS)) == 200, name
+
+
+def test_what_is_kept_is_the_site_and_nothing_of_the_text(profile: BrowserContext, deployment: PublishedSite) -> None:
+    page = kept(profile, deployment)
+    read(page, REPORT)
+    addresses = page.evaluate("""async () => {
+        const found = [];
+        for (const name of await caches.keys()) for (const { url } of await (await caches.open(name)).keys()) found.push(url);
+        return found;
+    }""")
+    folder = deployment.address
+    assert addresses
+    assert all(url.startswith(folder) and (ROOT / "dist" / url.removeprefix(folder)).is_file() for url in addresses)
+    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+
+
+def test_a_newer_version_is_offered_and_comes_when_asked_for(profile: BrowserContext, deployment: PublishedSite, deployed: Path) -> None:
+    page = kept(profile, deployment)
+    deploy(deployed, "9.9.9")
+    page.reload()
+    assert versions(page) == (None, False), "the newer version came unasked"
+    offer = page.locator(".update")
+    expect(offer).to_be_visible(timeout=30_000)
+    read(page, REPORT)
+    assert len(page.evaluate(CELLS)) == 200
+    offer.get_by_role("button").click()
+    page.locator("html[data-deployed='9.9.9']").wait_for(state="attached", timeout=30_000)
+    assert versions(page) == ("9.9.9", True)
+
+
+def test_an_old_page_takes_nothing_from_a_newer_deployment(profile: BrowserContext, deployment: PublishedSite, deployed: Path) -> None:
+    """Not even what is fetched after the newer one is there: a file of another version is refused."""
+    page = kept(profile, deployment)
+    deploy(deployed, "9.9.9")
+    lock = deployed / "engine" / "pyodide" / "pyodide-lock.json"
+    lock.write_text(lock.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    ask = "async (path) => { try { return (await (await fetch(path)).text()).length; } catch { return 'refused'; } }"
+    assert page.evaluate(ask, f"{deployment.address}engine/pyodide/pyodide-lock.json") == "refused"
+    other = opened(profile, deployment.address)
+    assert versions(other) == (None, False)
+
+
+def test_a_deployment_that_is_not_whole_is_not_taken(profile: BrowserContext, deployment: PublishedSite, deployed: Path) -> None:
+    page = kept(profile, deployment)
+    deploy(deployed, "9.9.9")
+    description = deployed / "engine" / "engine.json"
+    description.write_text(description.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    page.reload()
+    await_engine(page)
+    page.wait_for_timeout(5000)
+    expect(page.locator(".update")).to_have_count(0)
+    page.reload()
+    assert versions(page) == (None, False)
