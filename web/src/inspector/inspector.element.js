@@ -9,6 +9,7 @@ import { View } from '../store/view.js';
 import { cellText, originalText } from '../tables/cell.js';
 import { editionOf } from '../tables/drawing.js';
 import { cellLabels } from '../tables/labels.js';
+import { verdictCounts, verdictOf } from '../report/verdict.js';
 import { excerpt } from './excerpt.js';
 import './inspector.css';
 import { sumsOf } from './sums.js';
@@ -31,6 +32,7 @@ class Inspector extends View {
       <header class="inspector-head">
         <h3 class="inspector-heading" id="inspector-heading">${labels.get(activeCell)}</h3>
         ${this.#value(activeCell, cell, asRead.cells[activeCell])}
+        <p class="inspector-verdict">${this.t(`verdict.${verdictOf(document)}`, verdictCounts(document))}</p>
         <button type="button" class="button quiet inspector-close" @click=${() => store.set({ activeCell: null })}>${this.t('inspector.close')}</button>
       </header>
       ${this.#offers(activeCell, document, asRead.cells[activeCell])}

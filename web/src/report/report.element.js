@@ -13,7 +13,7 @@ import { editionOf } from '../tables/drawing.js';
 import '../tables/tables.element.js';
 import '../takeaway/takeaway.element.js';
 import './report.css';
-import { verdictOf } from './verdict.js';
+import { verdictCounts, verdictOf } from './verdict.js';
 
 /** @type {Status[]} */
 const STATUSES = ['number', 'blank', 'mark', 'unreadable', 'ambiguous', 'absent'];
@@ -42,7 +42,7 @@ class ReportPane extends View {
       <section class="verdict" data-verdict=${verdict} aria-labelledby="verdict-heading">
         <div role="status">
           <h2 class="verdict-heading" id="verdict-heading" tabindex="-1">
-            ${VERDICT_SIGNS[verdict]} <span>${this.t(`verdict.${verdict}`, counts(document))}</span>
+            ${VERDICT_SIGNS[verdict]} <span>${this.t(`verdict.${verdict}`, verdictCounts(document))}</span>
           </h2>
         </div>
         ${verdict === 'stranger' ? nothing : this.#tallies(document)}
@@ -120,11 +120,6 @@ class ReportPane extends View {
       <p class="welcome-note">${this.t('welcome.note')}</p>
     </section>`;
   }
-}
-
-/** @param {ReportDocument} document */
-function counts({ summary: { relations, findings } }) {
-  return { ...relations, error: findings.error ?? 0, warning: findings.warning ?? 0, all: relations.pass + relations.fail + relations.undecided };
 }
 
 customElements.define('giar-report', ReportPane);

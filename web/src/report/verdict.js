@@ -18,3 +18,12 @@ export function verdictOf({ findings, summary }) {
   if (summary.relations.undecided > 0) return 'undecided';
   return (summary.findings.warning ?? 0) > 0 ? 'warning' : 'pass';
 }
+
+/**
+ * The numbers that a verdict is worded with.
+ *
+ * @param {ReportDocument} document
+ */
+export function verdictCounts({ summary: { relations, findings } }) {
+  return { ...relations, error: findings.error ?? 0, warning: findings.warning ?? 0, all: relations.pass + relations.fail + relations.undecided };
+}
