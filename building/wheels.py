@@ -18,8 +18,9 @@ from building.tool import Command, run_quietly
 
 PIN = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>\S+)\s+--hash=sha256:(?P<sha256>[0-9a-f]{64})\s*$")
 INSTALLER = "micropip"
-LATER = {"xlsx": "xlsxwriter"}
-"""What a format of the files to take away needs beyond the engine: the page installs it when it is first asked for."""
+LATER = {"xlsx": "xlsxwriter", "pypdfium2": "pypdfium2"}
+"""What a format of the files to take away, or reading a kind of document, needs beyond the engine: the page installs it
+when it is first asked for. The documents' readers go by their own names, as ``giar.source.packages_for`` gives them."""
 
 
 @dataclass(frozen=True)
@@ -81,10 +82,11 @@ def third_party_step(project: Project) -> Step:
     def work() -> None:
         shutil.rmtree(folder, ignore_errors=True)
         anywhere = ["--python-version", target, "--implementation", "py", "--abi", "none", "--platform", "any"]
+        anywhere += ["--platform", platform_of_pyodide(project)]
         exactly: list[str | Path] = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "--requirement", pins]
         pip(project, "download", "--dest", folder, *exactly, *anywhere, log="engine-wheels")
 
-    inputs = fingerprint(project.root, [pins], target)
+    inputs = fingerprint(project.root, [pins], target, platform_of_pyodide(project))
     return Step("engine-wheels", "浏览器用的 wheel · Wheels for the page", inputs, lambda: [folder], work)
 
 
@@ -111,6 +113,12 @@ def python_of_pyodide(project: Project) -> str:
     """The version of Pyodide's Python, such as 3.14."""
     lock = json.loads((project.pyodide / "pyodide-lock.json").read_text(encoding="utf-8"))
     return ".".join(lock["info"]["python"].split(".")[:2])
+
+
+def platform_of_pyodide(project: Project) -> str:
+    """The tag of wheels compiled for Pyodide, such as pyemscripten_2026_0_wasm32."""
+    lock = json.loads((project.pyodide / "pyodide-lock.json").read_text(encoding="utf-8"))
+    return f"pyemscripten_{lock['info']['abi_version']}_wasm32"
 
 
 def _own_folder(project: Project) -> Path:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from giar.errors import InputError
 from giar.report import Source
 from giar.source.decode import decode
 from giar.source.document import Document, Grid, GridCell
-from giar.source.docx import read_docx
 from giar.source.html import read_html
-from giar.source.kinds import kind_of
+from giar.source.kinds import Packed, kind_of
 from giar.source.markup import is_html
-from giar.source.pdf import read_pdf
 from giar.source.refusals import empty, oversized
-from giar.source.xlsx import read_xlsx
 
 Input = str | bytes | bytearray | memoryview | os.PathLike[str]
 
@@ -56,16 +54,27 @@ def _open_bytes(data: bytes, name: str | None) -> Document:
     if not data.strip(b" \t\r\n\0"):
         raise empty()
     kind = kind_of(data)
-    if kind == "docx":
-        return read_docx(data, name)
-    if kind == "xlsx":
-        return read_xlsx(data, name)
-    if kind == "pdf":
-        return read_pdf(data, name)
+    if kind != "text":
+        return _reader_of(kind)(data, name)
     if len(data) > LONGEST_TEXT:
         raise oversized()
     text, encoding = decode(data)
     return _open_text(text, name, encoding)
+
+
+def _reader_of(kind: Packed) -> Callable[[bytes, str | None], Document]:
+    """The reader of a kind of file. It is not imported before it is needed: most reports come as text."""
+    if kind == "docx":
+        from giar.source.docx import read_docx
+
+        return read_docx
+    if kind == "xlsx":
+        from giar.source.xlsx import read_xlsx
+
+        return read_xlsx
+    from giar.source.pdf import read_pdf
+
+    return read_pdf
 
 
 def _open_text(text: str, name: str | None, encoding: str | None) -> Document:

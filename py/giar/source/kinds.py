@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from dataclasses import dataclass
 from typing import Literal
 
 from giar.errors import InputError
 from giar.source.refusals import damaged, encrypted, unsupported
 
-Known = Literal["text", "docx", "xlsx", "pdf"]
+Packed = Literal["docx", "xlsx", "pdf"]
+Known = Packed | Literal["text"]
 
 _HEAD = 4096
 _PDF_WITHIN = 1024
@@ -119,6 +118,9 @@ def _refuse_text_formats(head: bytes) -> None:
 
 
 def _kind_of_package(data: bytes) -> Known:
+    import io
+    import zipfile  # not before a file turns out to be one: most reports come as text
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = frozenset(archive.namelist())

@@ -1,20 +1,22 @@
 /** @import { PyodideInterface } from 'pyodide' */
-/** @import { ExportFormat, Manifest } from './types.js' */
+/** @import { Manifest } from './types.js' */
 import { DownloadError } from './download.js';
 
 /** @type {Map<string, Promise<void>>} */
 const installed = new Map();
 
 /**
- * Installs what one format needs beyond the engine, once, when it is first asked for; from the page's own origin.
+ * Installs what one export format, or one kind of document, needs beyond the engine, once, when it is first asked for;
+ * from the page's own origin.
  *
  * @param {PyodideInterface} pyodide
  * @param {Manifest} manifest
  * @param {string} base
- * @param {ExportFormat} format
+ * @param {string} what an export format, or the name of a package
  */
-export async function installLater(pyodide, manifest, base, format) {
-  for (const path of manifest.later?.[format] ?? []) {
+export async function installLater(pyodide, manifest, base, what) {
+  const later = /** @type {Record<string, string[] | undefined>} */ (manifest.later ?? {});
+  for (const path of later[what] ?? []) {
     const pending = installed.get(path) ?? install(pyodide, new URL(path, base).href);
     installed.set(path, pending);
     // What did not arrive may be asked for again.

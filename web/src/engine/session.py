@@ -7,6 +7,7 @@ import giar
 from giar.check import RULES
 from giar.export.form import form_document
 from giar.export.review import Review
+from giar.source import packages_for
 
 _kept = {}
 """Reports that the page will ask about again, by the place that it keeps them in: the name asked for and the report."""
@@ -18,17 +19,25 @@ def introduce():
     return json.dumps({"form": form_document(), "rules": rules})
 
 
+def packages(source):
+    """The names of the packages that reading this takes; those that are not there yet have to be brought first."""
+    return json.dumps(packages_for(_content(source)))
+
+
 def check(source, name, keep=None):
     """The JSON document of a text (str) or of a file's content (a buffer), or the reason why it cannot be read."""
-    content = source if isinstance(source, str) else source.to_bytes()
     try:
-        report = giar.parse(content, name=name)
+        report = giar.parse(_content(source), name=name)
     except giar.InputError as error:
         return json.dumps({"error": {"code": error.code, "message": error.message}})
     if keep:
         _kept[keep.partition(":")[0]] = (keep, report)
     document = giar.to_dict(report, giar.check(report), giar.repair(report))
     return json.dumps({"document": document, "text": report.text})
+
+
+def _content(source):
+    return source if isinstance(source, str) else source.to_bytes()
 
 
 def revise(keep, changes, previous):

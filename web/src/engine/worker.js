@@ -8,6 +8,7 @@ import { installLater } from './later.js';
 /**
  * @typedef {Object} Session what session.py defines
  * @property {() => string} introduce
+ * @property {(source: string | Uint8Array) => string} packages
  * @property {(source: string | Uint8Array, name: string | undefined, keep: string | undefined) => string} check
  * @property {(keep: string, changes: string, previous: string | undefined) => string} revise
  * @property {(format: ExportFormat, reviews: string, language: Locale) => any} export
@@ -16,7 +17,7 @@ import { installLater } from './later.js';
 
 /** @type {Session | null} */
 let python = null;
-/** @type {(format: ExportFormat) => Promise<void>} */
+/** @type {(what: string) => Promise<void>} */
 let prepare = async () => {};
 
 /** Milliseconds after which the line is free for what a first report does not need: after its verdict, or without one. */
@@ -36,7 +37,7 @@ const engine = {
     fetchRest = () => rest?.fetch();
     setTimeout(fetchRest, UNASKED);
     const imported = (python = /** @type {Session} */ (pyodide.pyimport('session')));
-    prepare = (format) => installLater(pyodide, manifest, base, format);
+    prepare = (what) => installLater(pyodide, manifest, base, what);
     return { pyodide: manifest.pyodide, giar: manifest.giar, ...JSON.parse(imported.introduce()) };
   },
 
@@ -44,9 +45,10 @@ const engine = {
    * @param {string | Uint8Array} source
    * @param {string | null} name
    * @param {string | null} keep the name under which the report is kept for questions to come
-   * @returns {Outcome}
+   * @returns {Promise<Outcome>}
    */
-  check(source, name, keep) {
+  async check(source, name, keep) {
+    for (const needed of JSON.parse(running().packages(source))) await prepare(needed);
     const answer = running().check(source, name ?? undefined, keep ?? undefined);
     setTimeout(fetchRest, ANSWERED);
     return JSON.parse(answer);
