@@ -45,8 +45,13 @@ document.documentElement.dataset.report = 'done';
 # Typed into the box as soon as there is one, as a browser does that restores a form.
 PASTE = """(text) => {
     const seek = () => {
-        const box = document.querySelector('textarea');
+        const box = document.querySelector('textarea, [contenteditable=true][role=textbox]');
         if (!box) return requestAnimationFrame(seek);
+        if (box.value === undefined) {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData('text/plain', text);
+            return box.dispatchEvent(new ClipboardEvent('paste', {clipboardData, bubbles: true, cancelable: true}));
+        }
         box.value = text;
         box.dispatchEvent(new InputEvent('input', {bubbles: true}));
     };

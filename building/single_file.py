@@ -27,7 +27,7 @@ ALREADY_PACKED = {".gz", ".whl", ".zip"}
 POLICY = re.compile(r'(http-equiv="Content-Security-Policy"\s+content=")[^"]*(")')
 MODULE = re.compile(r'\s*<script type="module"[^>]*src="\./(?P<path>[^"]+)"></script>')
 STYLE = re.compile(r'<link rel="stylesheet"[^>]*href="\./(?P<path>[^"]+)">')
-MANIFEST = re.compile(r'\s*<link rel="manifest"[^>]*>')
+ONLY_WITH_A_SERVER = re.compile(r'\s*<link rel="manifest"[^>]*>|\s*<script src="\./early\.js"></script>')
 ICON = re.compile(r'(<link rel="icon" href=")\./(?P<path>[^"]+)(")')
 
 
@@ -90,7 +90,7 @@ def assemble(project: Project, page: Path, engine: Path) -> str:
     css = (page / style["path"]).read_text(encoding="utf-8")
     main = _inline((page / script["path"]).read_text(encoding="utf-8"))
     unpack = _inline((project.web / "single" / "unpack.js").read_text(encoding="utf-8"))
-    html = MANIFEST.sub("", html).replace(script[0], "").replace(style[0], f"<style>{css}</style>")
+    html = ONLY_WITH_A_SERVER.sub("", html).replace(script[0], "").replace(style[0], f"<style>{css}</style>")
     html = ICON.sub(lambda icon: icon[1] + _data_address(page / icon["path"]) + icon[3], html)
     html = POLICY.sub(lambda policy: policy[1] + _policy([unpack, main], css) + policy[2], html)
     blocks = "\n".join(_blocks(page, engine))

@@ -5,7 +5,7 @@ export default [
   { ignores: ['node_modules/', 'dist/'] },
   js.configs.recommended,
   {
-    files: ['src/**/*.js', 'single/**/*.js'],
+    files: ['src/**/*.js', 'single/**/*.js', 'public/**/*.js'],
     languageOptions: { globals: globals.browser },
   },
   {

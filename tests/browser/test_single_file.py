@@ -72,8 +72,10 @@ def test_it_says_the_same_as_the_site(page: Page, browser: Browser, site: Publis
 
 def test_its_examples_come_with_it(page: Page) -> None:
     page.get_by_role("textbox", name="报告文本").fill("")
+    page.locator("html[data-report=none]").wait_for(state="attached")
     page.locator("[data-example='zhoukou-2024']").first.evaluate("button => button.click()")
-    expect(page.get_by_role("textbox", name="报告文本")).to_have_value(TEXTS["zhoukou-2024"].replace("\r\n", "\n"))
+    page.locator("html[data-report=done]").wait_for(state="attached", timeout=ENGINE_PATIENCE)
+    expect(page.locator("[data-cell='applications.received.other_organization']")).to_have_attribute("data-status", "absent")
 
 
 def test_it_works_where_the_snapshot_cannot_be_restored(browser: Browser, file: Path) -> None:

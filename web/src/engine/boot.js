@@ -2,7 +2,7 @@
 /** @import { Manifest, Progress } from './types.js' */
 /** @import { Rest } from './snapshot.js' */
 import { Download, DownloadError } from './download.js';
-import { addressOf, fetchFile, fetchNow, importFile, isCarried } from './files.js';
+import { addressOf, compiledEarly, fetchFile, fetchNow, importFile, isCarried } from './files.js';
 import session from './session.py?raw';
 import { open, restore } from './snapshot.js';
 
@@ -33,7 +33,7 @@ export async function boot(base, onProgress) {
 async function bootFromSnapshot(manifest, base, onProgress) {
   const { path } = /** @type {{path: string}} */ (manifest.snapshot);
   const needed = manifest.core.filter((file) => !LEFT_FOR_LATER.test(file.path));
-  const download = new Download(base, needed, reporter(onProgress), fetchFile, importFile);
+  const download = new Download(base, needed, reporter(onProgress), fetchFile, importFile, compiledEarly);
   const url = new URL(path, base).href;
   WebAssembly.instantiateStreaming = download.instantiate;
   try {

@@ -26,8 +26,10 @@ export class Download {
    * @param {(loaded: number, total: number) => void} onProgress
    * @param {typeof globalThis.fetch} fetchFile
    * @param {(url: string) => Promise<unknown>} [importFile]
+   * @param {Promise<WebAssembly.Module | null> | null} [compiledEarly] the wasm, if somebody compiles it already
    */
-  constructor(base, files, onProgress, fetchFile, importFile = (url) => import(/* @vite-ignore */ url)) {
+  constructor(base, files, onProgress, fetchFile, importFile = (url) => import(/* @vite-ignore */ url), compiledEarly = null) {
+    this.compiledEarly = compiledEarly;
     this.base = base;
     this.fetchFile = fetchFile;
     this.importFile = importFile;
@@ -36,7 +38,7 @@ export class Download {
     this.total = files.reduce((sum, file) => sum + file.bytes, 0);
     /** @type {Map<string, Promise<Response>>} */
     this.underWay = new Map();
-    /** @type {WeakMap<Response, {url: string, bytes: number}>} */
+    /** @type {WeakMap<Response, {url: string, bytes: number, early?: boolean}>} */
     this.compiling = new WeakMap();
     /** @type {(reason: unknown) => void} */
     this.fail = () => {};
@@ -46,6 +48,7 @@ export class Download {
     for (const file of files) {
       const url = new URL(file.path, base).href;
       if (url.endsWith('.mjs')) this.#importModule(url, file.bytes);
+      else if (compiledEarly && url.endsWith('.wasm')) this.underWay.set(url, this.#standIn(url, file.bytes));
       else this.underWay.set(url, this.#begin(url, file.bytes));
     }
     this.onProgress(0, this.total);
@@ -69,13 +72,35 @@ export class Download {
     const response = await source;
     const file = this.compiling.get(response);
     try {
-      const result = await instantiateStreaming(response, imports);
+      const result = await (file?.early ? this.#instantiateEarly(file, imports) : instantiateStreaming(response, imports));
       if (file) this.#count(file.bytes);
       return result;
     } catch (error) {
       throw file ? this.#failure(file.url, error) : error;
     }
   };
+
+  /**
+   * An answer that stands for the file until `instantiate` is asked to compile it.
+   *
+   * @param {string} url
+   * @param {number} bytes
+   */
+  async #standIn(url, bytes) {
+    const response = new Response();
+    this.compiling.set(response, { url, bytes, early: true });
+    return response;
+  }
+
+  /**
+   * @param {{url: string, bytes: number}} file
+   * @param {WebAssembly.Imports} [imports]
+   */
+  async #instantiateEarly({ url, bytes }, imports) {
+    const module = await this.compiledEarly;
+    if (!module) return instantiateStreaming(this.#request(url, bytes), imports);
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  }
 
   /** @param {number} bytes */
   #count(bytes) {

@@ -8,6 +8,20 @@ const carried = /** @type {{giarFiles?: CarriedFiles}} */ (/** @type {unknown} *
 /** Whether the page brought its files along. */
 export const isCarried = Object.keys(carried).length > 0;
 
+/**
+ * The wasm that the page has begun to compile before this worker was there; null where it could not.
+ *
+ * @type {Promise<WebAssembly.Module | null> | null}
+ */
+export const compiledEarly = self.name === 'giar early' ? new Promise(awaitModule) : null;
+
+/** @param {(module: WebAssembly.Module | null) => void} resolve */
+function awaitModule(resolve) {
+  self.addEventListener('message', ({ data }) => {
+    if (data && 'giarModule' in data) resolve(data.giarModule);
+  });
+}
+
 /** @type {Map<string, Promise<any>>} */
 const imported = new Map();
 

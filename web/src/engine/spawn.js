@@ -37,7 +37,12 @@ export function spawnWorker() {
  */
 function startConfined(script) {
   const carried = window.giarFiles;
-  if (!carried) return new Worker(toScript(`import ${JSON.stringify(script)};`), { type: 'module', name: 'giar' });
+  if (!carried) {
+    const early = window.giarEarly;
+    const worker = new Worker(toScript(`import ${JSON.stringify(script)};`), { type: 'module', name: early ? 'giar early' : 'giar' });
+    early?.then((module) => worker.postMessage({ giarModule: module }));
+    return worker;
+  }
   const worker = new Worker(toScript(FROM_CARRIED), { name: 'giar' });
   worker.postMessage({ script, carried });
   return worker;
