@@ -7,7 +7,7 @@ import urllib.request
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Worker, expect
+from playwright.sync_api import Browser, Page, Worker
 from published_site import PublishedSite
 from reader_acts import ENGINE_PATIENCE, PLAIN, Visit, plainly
 from trap import Trap, listening
@@ -185,7 +185,7 @@ def test_hostile_text_is_shown_as_text(desk: Visit, hostile: str) -> None:
     made = "#planted, .desk script, .desk img, .desk iframe, .desk a[href^=javascript], .desk [onload], .desk [onerror]"
     assert desk.page.locator(made).count() == 0
     assert desk.page.title() != "broken"
-    expect(desk.box).to_have_value(text.replace("\r\n", "\n"))
+    desk.expect_text(text.replace("\r\n", "\n"))
     for item in desk.page.locator("[data-rule] button, [data-rule] a").all()[:3]:
         item.click()
     assert desk.page.locator(made).count() == 0
