@@ -91,6 +91,11 @@ def _names(pieces: Sequence[object], labels: Sequence[Match]) -> list[Match | No
 
 def _pieces(stretch: Stretch, width: int) -> Iterator[list[Atom]]:
     slots = _without_lone_marks(stretch.slots)
+    rows = [line for line in _by_line(slots) if width > 1 and sum(slot.column >= 0 for slot in line) >= width]
+    if len(rows) > 1:
+        # Every line has its own blanks: rows whose labels are gone, not one row.
+        yield from (row for row in rows if _count(row))
+        return
     if _count(slots) <= width:
         yield _without_next_row(slots)
         return

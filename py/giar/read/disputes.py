@@ -15,6 +15,8 @@ _BLOCKS = EDITION_2021.table("disputes").blocks[0].row_leaves
 _BLOCK_WIDTH = len(KEYS) // len(_BLOCKS)
 _CHARACTERS = frozenset("结果维持纠正其他尚未审总合计行政复议诉讼经直接起后")
 _ENOUGH = 0.8
+_LOOSE = 12
+"""More text than this between the heads and the values belongs to something else."""
 
 
 def find_disputes(found: Sequence[Stretch]) -> list[Stretch]:
@@ -38,7 +40,7 @@ def _opens(words: Words) -> bool:
     """True for the heads of table 四, whole or shredded into single characters."""
     named = {m.key for match in words.matches for m in match.meanings if m.table == "disputes"}
     if len(named) >= 3 and not named <= {"other_result", "total", "pending"}:
-        return True
+        return words.matches[-1].tail <= _LOOSE
     tail = words.squashed[-40:]
     return len(tail) >= 10 and _speaks_of_disputes(tail)
 
@@ -60,7 +62,11 @@ def _speaks_of_disputes(squashed: str) -> bool:
 
 def is_blank_table(words: Words) -> bool:
     """True for a text that holds the heads of table 四; without values behind them the table is blank."""
-    return _opens(words) and any(m.role == "column" and m.table == "disputes" for match in words.matches for m in match.meanings)
+    return (
+        not words.digits
+        and _opens(words)
+        and any(m.role == "column" and m.table == "disputes" for match in words.matches for m in match.meanings)
+    )
 
 
 def dispute_readings(text: str, found: Sequence[Stretch], *, cut: bool) -> list[tuple[tuple[str, ...], tuple[Reading, ...]]]:

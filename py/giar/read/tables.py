@@ -177,7 +177,7 @@ def _placed_rows(text: str, form: Edition, rows: Sequence[Row], chunks: Sequence
 def _placed_chunk(
     text: str, form: Edition, rows: Sequence[Row], chunk: Chunk, members: Sequence[Chunk], heads: frozenset[str], *, cut: bool
 ) -> Iterator[Placed]:
-    certain = len(chunk.rows) == 1 and not _is_doubtful(rows, chunk, members)
+    certain = len(chunk.rows) == 1 and not _is_doubtful(rows, chunk, members) and not (cut and chunk.labels > 1)
     for at in chunk.rows:
         row = rows[at]
         columns = _columns(form, rows, row, members, heads)
