@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from giar.read.stretches import Match, Stretch, Words
+from giar.read.vocabulary import bigrams, row_pairs
 
 _NEAR = 2
-_FRAGMENT = 4
 
 
 def labels_stand_behind(window: Sequence[Stretch]) -> bool:
@@ -20,8 +20,8 @@ def labels_stand_behind(window: Sequence[Stretch]) -> bool:
     for words in _texts(window):
         if words is None or not any(_prints(match) for match in words.matches):
             continue
-        # A label that is wrapped or misspelt still stands behind the head as text.
-        ending += words.matches[-1].tail > _FRAGMENT or (_is_row(words.matches[-1]) and words.matches[-1].tail <= _NEAR)
+        last = words.matches[-1]
+        ending += _ends_like_a_row(words.squashed[-last.tail :]) if last.tail > _NEAR else _is_row(last)
         first = next((match for match in words.matches if not _is_group(match)), None)
         opening += first is not None and _is_row(first) and words.lead(first) <= _NEAR
     return opening > ending
@@ -34,6 +34,12 @@ def _texts(window: Sequence[Stretch]) -> list[Words | None]:
 
 def _prints(match: Match) -> bool:
     return any(m.role in ("column", "caption", "print", "section") for m in match.meanings) and not _is_row(match)
+
+
+def _ends_like_a_row(fragment: str) -> bool:
+    """True for a row label that is wrapped or misspelt: most of its character pairs are those of row labels alone."""
+    pairs = bigrams(fragment)
+    return len(pairs & row_pairs()) * 2 > len(pairs)
 
 
 def _is_row(match: Match) -> bool:
