@@ -21,7 +21,7 @@ FAILURES = {
 def install(machine: Path) -> None:
     modules = Path("node_modules")
     write(modules / "pyodide" / "package.json", json.dumps({"name": "pyodide", "version": (machine / "pyodide-version").read_text()}))
-    write(modules / "pyodide" / "pyodide-lock.json", json.dumps({"info": {"python": "3.14.2"}}))
+    write(modules / "pyodide" / "pyodide-lock.json", json.dumps({"info": {"python": "3.14.2", "abi_version": "2026_0"}}))
     for name in PYODIDE_FILES:
         write(modules / "pyodide" / name, f"the content of {name}")
     about = {"name": "pretty-page", "version": "1.2.3", "license": "MIT", "homepage": "https://pretty.example"}
