@@ -7,6 +7,7 @@
 /** @import { TakeAway } from '../takeaway/take-away.js' */
 import { messageOf } from '../i18n/translate.js';
 import { acceptDrops } from '../input/drop.js';
+import { acceptFormatted } from '../input/formatted.js';
 
 /**
  * @typedef {Object} Desk what carries the acts out
@@ -75,11 +76,15 @@ export function wireActs(store, { engine, reading, corrections, takeAway, lastYe
   for (const [name, act] of Object.entries(acts)) {
     document.addEventListener(name, (event) => act(/** @type {CustomEvent} */ (event).detail));
   }
+  acceptFormatted(window, {
+    takesAll: (target) => sourceBox()?.takesAll(target) ?? false,
+    onFormatted: ({ markup, text }) => void reading.open(markup, null, text),
+  });
   acceptDrops(window, { onHover: (dropping) => store.set({ dropping }), onFile: (file) => void open(file) });
 }
 
 function sourceBox() {
-  return /** @type {(HTMLElement & {select(where: import('../engine/types.js').Span): void}) | null} */ (
+  return /** @type {(HTMLElement & {select(where: import('../engine/types.js').Span): void, takesAll(target: Node): boolean}) | null} */ (
     document.querySelector('giar-source')
   );
 }

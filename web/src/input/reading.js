@@ -83,18 +83,21 @@ export class Reading {
   }
 
   /**
-   * A file takes the place of the text in the box; the box then holds the text that was read from it.
+   * A file, or text with its formatting, takes the place of the text in the box, which then holds the text that was read
+   * from it.
    *
-   * @param {Uint8Array} bytes
-   * @param {string} name
+   * @param {string | Uint8Array} source
+   * @param {string | null} name
+   * @param {string | null} plain what stands in the box until then, and what is read where the formatting cannot be
    */
-  async open(bytes, name) {
+  async open(source, name, plain = null) {
     this.#giveUp();
-    this.store.set({ reading: 'reading', refusal: null });
-    this.another = true;
-    const outcome = await this.#read(bytes, name);
-    if (!outcome || 'error' in outcome) return;
     const { input } = this.store.state;
+    this.store.set({ reading: 'reading', refusal: null, ...(plain === null ? {} : { input: { text: plain, name } }) });
+    this.another = true;
+    const outcome = await this.#read(source, name);
+    if (!outcome) return;
+    if ('error' in outcome) return plain === null ? undefined : this.edit(plain, { soon: true, another: true });
     this.store.set({ input: { text: outcome.text, name }, replaced: input.text.trim() === '' ? null : input });
   }
 

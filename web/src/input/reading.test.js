@@ -143,4 +143,22 @@ describe('a report that takes the place of another', () => {
     await opened;
     expect(store.state).toMatchObject({ reading: 'done', document: { meta: { title: '甲' } }, input: { text: '甲' }, refusal });
   });
+
+  it('shows the plain text of what is pasted with its formatting until that is read', async () => {
+    const opened = reading.open('<table></table>', null, '规章 0');
+    await pass();
+    expect(store.state).toMatchObject({ reading: 'reading', input: { text: '规章 0', name: null } });
+    asked[0].resolve(found('规章\t0'));
+    await opened;
+    expect(store.state).toMatchObject({ reading: 'done', input: { text: '规章\t0' } });
+  });
+
+  it('reads the plain text where the formatting cannot be read', async () => {
+    const opened = reading.open('<table></table>', null, '规章 0');
+    await pass();
+    asked[0].resolve(refused);
+    await opened;
+    await pass();
+    expect(asked.map(({ source }) => source)).toEqual(['<table></table>', '规章 0']);
+  });
 });

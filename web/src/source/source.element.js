@@ -70,6 +70,20 @@ class Source extends View {
     box?.setSelectionRange(start, end);
   }
 
+  /**
+   * Whether what is pasted at a place of the page takes the place of all the text.
+   *
+   * @param {Node} target
+   */
+  takesAll(target) {
+    if (this.#editor) {
+      const { doc, selection } = this.#editor.view.state;
+      return this.#editor.view.dom.contains(target) && selection.main.to - selection.main.from === doc.length;
+    }
+    const box = this.querySelector('textarea');
+    return box === target && box.selectionEnd - box.selectionStart === box.value.length;
+  }
+
   /** @param {InputEvent & {target: HTMLTextAreaElement}} event */
   #onInput({ target, inputType }) {
     const soon = inputType === 'insertFromPaste' || inputType === 'insertFromDrop';

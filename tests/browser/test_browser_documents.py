@@ -1,0 +1,97 @@
+"""Documents on the page: a Word file, a workbook, a PDF and a web page dropped onto it, a formatted table pasted."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+from reader_acts import Open, Visit
+
+from documents.truth import documents_in, read_truth
+
+FOLDER = Path(__file__).parent.parent / "corpus" / "documents"
+PDF_READER = "pypdfium2-"
+
+DROP = """([content, name]) => {
+    const bytes = Uint8Array.from(atob(content), (character) => character.charCodeAt(0));
+    const carried = new DataTransfer();
+    carried.items.add(new File([bytes], name));
+    for (const type of ['dragover', 'drop']) {
+        document.body.dispatchEvent(new DragEvent(type, {bubbles: true, cancelable: true, dataTransfer: carried}));
+    }
+}"""
+
+COPY = """([markup, text]) => navigator.clipboard.write([new ClipboardItem({
+    'text/html': new Blob([markup], {type: 'text/html'}),
+    'text/plain': new Blob([text], {type: 'text/plain'}),
+})])"""
+
+
+def first_of(kind: str) -> Path:
+    return next(path for path in documents_in(FOLDER) if path.suffix == f".{kind}" and len(shown(path)) > 50)
+
+
+def shown(path: Path) -> dict[str, str]:
+    """The numbers that the document holds, as the page has to show them."""
+    _, expected = read_truth(path)
+    return {key: f"{filling.value:f}" for key, filling in expected.items() if filling.value is not None}
+
+
+def expect_cells(visit: Visit, path: Path) -> None:
+    wanted = shown(path)
+    found = {key: cell["text"].replace(",", "") for key, cell in visit.cells().items() if key in wanted}
+    assert found == wanted
+
+
+def drop(visit: Visit, path: Path, name: str) -> None:
+    visit.page.evaluate(DROP, [base64.b64encode(path.read_bytes()).decode(), name])
+    visit.page.locator("html[data-report=reading]").or_(visit.page.locator("html[data-report=done]")).wait_for(state="attached")
+    visit.await_report()
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "pdf", "html"])
+def test_a_document_dropped_onto_the_page_is_read_cell_by_cell(desk: Visit, kind: str) -> None:
+    path = first_of(kind)
+    drop(desk, path, "年报")
+    expect_cells(desk, path)
+    expect(desk.page.locator(".input-count")).to_contain_text("年报")
+
+
+def test_the_pdf_reader_comes_with_the_first_pdf_and_once(open_page: Open) -> None:
+    visit = open_page()
+    visit.await_engine()
+    visit.read("一、总体情况\n本年度未收到申请。")
+    assert not [request for request in visit.requests if PDF_READER in request]
+    for _ in range(2):
+        path = first_of("pdf")
+        drop(visit, path, "年报.pdf")
+        expect_cells(visit, path)
+    assert len([request for request in visit.requests if PDF_READER in request]) == 1
+
+
+def test_a_table_pasted_with_its_formatting_keeps_its_merged_and_blank_cells(desk: Visit) -> None:
+    path = first_of("html")
+    desk.page.evaluate(COPY, [path.read_text(encoding="utf-8"), "规章 0"])
+    desk.box.focus()
+    desk.page.keyboard.press("ControlOrMeta+V")
+    expect(desk.page.locator("[data-cell='applications.received.total']")).to_have_count(1)
+    desk.await_report()
+    expect_cells(desk, path)
+    assert "\t" in desk.text()
+
+
+def test_a_piece_pasted_into_a_text_stays_plain(desk: Visit) -> None:
+    desk.box.fill("一、总体情况\n")
+    desk.page.evaluate(COPY, ["<table><tr><td>规章</td><td>0</td></tr></table>", "规章 0"])
+    desk.box.focus()
+    desk.page.keyboard.press("End")
+    desk.page.keyboard.press("ControlOrMeta+V")
+    assert desk.text().endswith("规章 0")
+
+
+def test_a_document_that_cannot_be_read_is_refused_with_the_way_out(desk: Visit) -> None:
+    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "WordDocument".encode("utf-16-le")
+    desk.page.locator("input[type=file]").set_input_files({"name": "年报.doc", "mimeType": "application/msword", "buffer": old})
+    expect(desk.page.get_by_role("alert")).to_contain_text("另存为 .docx")
