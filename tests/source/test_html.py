@@ -157,6 +157,19 @@ def test_the_offsets_of_a_cell_count_in_the_extracted_text() -> None:
     assert report.source.characters == len(report.text)
 
 
+def test_the_numbers_of_a_list_are_written() -> None:
+    page = "<ol><li><p>属于国家秘密</p></li><li>危及安全</ol><ul><li>甲</ul><table><tr><td><ol start=4><li>保护</ol><td>0</table><p>完</p>"
+    assert lines(page) == ["1.属于国家秘密", "2.危及安全", "甲", "4.保护\t0", "完"]
+
+
+def test_struck_text_and_marks_of_notes_are_left_out_of_numbers() -> None:
+    struck = "<s>12</s>13<td><span style='text-decoration: line-through'>6</span>7"
+    row = f"<td>规章<td>{struck}<td>4<sup>①</sup><td>5<sup>[1]</sup><td>m<sup>万</sup>"
+    document = open_document(f"<table><tr>{row}</table>")
+    assert document.text == "规章\t13\t7\t4\t5\tm万\n"
+    assert document.remarks == ("struck-text-left-out",)
+
+
 PAGE = "<html><head>{meta}</head><body><p>政府信息公开工作年度报告</p><table><tr><td>行政许可<td>12</table></body></html>"
 
 

@@ -106,11 +106,14 @@ class _Flow:
     pieces: list[str] = field(default_factory=list)
     links: int = 0
     linked: int = 0
+    label: str = ""
+    """The number that the next paragraph's place in a list gives it."""
 
     def end_paragraph(self) -> None:
         text = _shown("".join(self.pieces))
         if text and not (self.links > 1 and self.linked > 0.8 * len(_SEPARATORS.sub("", text))):
-            self.blocks.append(Paragraph(text))
+            self.blocks.append(Paragraph(self.label + text))
+            self.label = ""
         self.pieces.clear()
         self.links = self.linked = 0
 
@@ -152,6 +155,7 @@ class _Builder:
         self.tables: list[_Rows] = []
         self.remarks: set[str] = set()
         self.raised: list[int] = []
+        self.lists: list[int | None] = []
         self.buried = 0
         self.linking = 0
 
@@ -210,6 +214,16 @@ class _Builder:
             self._open_tabular(node)
         elif name in _BLOCKS:
             self.flows[-1].end_paragraph()
+            self._open_list(node)
+
+    def _open_list(self, node: Node) -> None:
+        if node.name == "ol":
+            self.lists.append(_number(node, "start", 1) - 1)
+        elif node.name == "ul":
+            self.lists.append(None)
+        elif node.name == "li" and self.lists and self.lists[-1] is not None:
+            self.lists[-1] = _number(node, "value", self.lists[-1] + 1)
+            self.flows[-1].label = f"{self.lists[-1]}."
 
     def _open_tabular(self, node: Node) -> None:
         if self.buried or (node.name == "table" and len(self.tables) == _DEEPEST):
@@ -235,6 +249,8 @@ class _Builder:
             self._close_tabular(name)
         elif name in _BLOCKS:
             self.flows[-1].end_paragraph()
+            if name in {"ol", "ul"} and self.lists:
+                self.lists.pop()
 
     def _close_tabular(self, name: str) -> None:
         if self.buried:
@@ -254,6 +270,11 @@ class _Builder:
         table.end_group()
         if any(table.rows):
             self.flows[-1].blocks.append(Table(tuple(map(tuple, table.rows))))
+
+
+def _number(node: Node, name: str, otherwise: int) -> int:
+    written = str((node.attrs or {}).get(name) or "").strip()
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 6 else otherwise
 
 
 def _span(node: Node, name: str) -> int:
