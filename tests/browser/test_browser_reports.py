@@ -100,7 +100,8 @@ def test_the_engine_s_large_files_travel_once(open_page: Open) -> None:
     visit = open_page()
     visit.await_engine()
     for name in ("pyodide.asm.wasm", "pyodide.asm.mjs", "python_stdlib.zip"):
-        assert len([url for url in visit.requests if url.endswith(name)]) == 1
+        assert len([url for url in visit.requests if url.endswith(name)]) <= 1, name
+    assert any(url.endswith("pyodide.asm.wasm") for url in visit.requests)
 
 
 def test_a_changed_number_breaks_the_same_relations_on_the_page_and_on_the_command_line(visit: Visit) -> None:
