@@ -16,6 +16,9 @@ _TRADITIONAL = re.compile(
 _ENOUGH = 5
 """A name or a quotation has a few traditional characters; a report in traditional script has hundreds."""
 
+_PIECE = re.compile(r"(?s).{1,500}(?<![\u3400-\u9fff])|.{1,500}")
+"""The converter's time grows faster than the text; it is given pieces that end where a phrase may."""
+
 _WORDING = {
     "规范性档案": "规范性文件",
     "规范档案": "规范文件",
@@ -59,7 +62,7 @@ def script_edits(text: str) -> Iterator[Edit]:
 
 
 def _simplified(line: str) -> str:
-    simplified = _converter().convert(line)
+    simplified = "".join(map(_converter().convert, _PIECE.findall(line)))
     return _WORDING_PATTERN.sub(lambda match: _WORDING[match[0]], simplified)
 
 

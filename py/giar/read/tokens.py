@@ -23,6 +23,8 @@ Gap = Literal["cell", "line", "space", "inner", "glued"]
 _LONG = 100
 """A line longer than this is prose, unless it holds labels of the form."""
 
+_MOST_BLANKS = 60
+"""No row of the form has so many empty cells side by side."""
 _RULE = re.compile(r"[\s|:+=-]*-{3,}[\s|:+=-]*")
 _COMMA_ROW = re.compile(r"[^,，]*[^,，\d\s]\s*(?:,\s*[+-]?\d*(?:\.\d+)?\s*){2,}")
 _MARK = "|".join(map(re.escape, sorted(MARKS, key=len, reverse=True)))
@@ -77,7 +79,7 @@ class _Tokeniser:
             tabs = line.count("\t")
             # A no-break or ideographic space was typed into a cell; an empty line only may be one.
             kind: Kind = "blank" if tabs or not _TYPED_SPACE.isdisjoint(line) else "soft"
-            for _ in range(tabs or 1):
+            for _ in range(min(tabs, _MOST_BLANKS) or 1):
                 yield Atom(kind, start, start, number, self.cell, "line")
                 self.cell += 1
         elif stripped == "|":
@@ -108,10 +110,12 @@ class _Tokeniser:
         gap: Gap = "line"
         single = sum(1 for piece in pieces if piece.strip()) == 1
         seen_value = False
+        blanks = 0
         for column, piece in enumerate(pieces):
             content = piece.strip()
             at = offset + (len(piece) - len(piece.lstrip()) if content else 0)
             self.cell += 1
+            blanks = 0 if content else blanks + 1
             if content:
                 for atom in self._content(number, at, content, gap, explicit=True):
                     if atom.kind == "text" and seen_value and _looks_like_entry(content):
@@ -120,7 +124,7 @@ class _Tokeniser:
                     atom.column = column
                     yield atom
                 gap = "cell"
-            elif not (single and separator == "\t"):
+            elif blanks <= _MOST_BLANKS and not (single and separator == "\t"):
                 yield Atom("blank", at, at, number, self.cell, gap, None, column)
                 gap = "cell"
             offset += len(piece) + 1
