@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from giar.source.blocks import Paragraph
 from giar.source.labels import resemblance
@@ -48,8 +48,8 @@ def _is_value(word: Word) -> bool:
 
 
 def _values(line: TextLine) -> list[Word]:
-    """The numbers and marks of a line; a word at its beginning may be a piece of a label that says 无."""
-    return [word for index, word in enumerate(line.cells) if _is_value(word) and (index or not word.text.isalpha())]
+    """The numbers and marks at the end of a line; what stands before a label is a piece of one, even where it says 无."""
+    return list(takewhile(_is_value, reversed(line.cells)))[::-1]
 
 
 def rows_of(lines: Sequence[TextLine]) -> Iterator[Paragraph]:
@@ -58,13 +58,22 @@ def rows_of(lines: Sequence[TextLine]) -> Iterator[Paragraph]:
     for band in _bands(lines):
         columns = _columns(band)
         heads = _heads(band)
-        rows = _rows(band[heads:], columns) if _headed(band, columns) else None
+        end = _end(band, columns)
+        rows = _rows(band[heads:end], columns) if _headed(band, columns) else None
         if rows is None:
             yield UNCLEAR
             continue
         for line in band[:heads]:
             yield Paragraph("\t".join(word.text for word in line.cells), line.spot)
         yield from rows
+        yield from (Paragraph("\t".join(word.text for word in line.cells), line.spot) for line in band[end:])
+
+
+def _end(band: Sequence[TextLine], columns: Sequence[Span]) -> int:
+    """Where the rows end: what follows the last of them and stands in the columns is the head of something else."""
+    last = max((index for index, line in enumerate(band) if _values(line)), default=len(band) - 1)
+    beyond = (index for index in range(last + 1, len(band)) if any(word.x > columns[0][0] for word in band[index].cells))
+    return next(beyond, len(band))
 
 
 def _rows(lines: Sequence[TextLine], columns: Sequence[Span]) -> list[Paragraph] | None:
@@ -115,7 +124,7 @@ def _is_clear(lines: Sequence[TextLine], columns: Sequence[Span]) -> bool:
     for line in lines:
         values = [word for word in line.cells if word.x > columns[0][0]]
         taken = [column for word in values for column in columns if _overlap(_span(word), column)]
-        if len(taken) != len(set(taken)) or len(taken) != len(values) or (values and not _values(line)):
+        if len(taken) != len(set(taken)) or len(taken) != len(values) or not all(map(_is_value, values)):
             return False
     return not _may_wrap(lines, columns)
 
