@@ -46,10 +46,7 @@ def likeness(text: str) -> float:
 @lru_cache(maxsize=4096)
 def resemblance(text: str) -> float:
     """The same by the pairs of characters that the texts share: coarser, and many times faster."""
-    pairs = _pairs(_NOT_CHINESE.sub("", text)[:_LONGEST])
-    if not pairs:
-        return 0.0
-    return max(2 * len(pairs & other) / (len(pairs) + len(other)) for other in _pairs_of_labels())
+    return _shared(text, _pairs_of_labels())
 
 
 @lru_cache(maxsize=4096)
@@ -59,8 +56,16 @@ def is_heading(text: str) -> bool:
     >>> is_heading("二、主动公开政府信息情况"), is_heading("第二十条第（五）项"), is_heading("2.重复申请")
     (True, True, False)
     """
-    pairs = _pairs(_NOT_CHINESE.sub("", text)[:_LONGEST])
-    return bool(pairs) and max(2 * len(pairs & other) / (len(pairs) + len(other)) for other in _pairs_of_headings()) >= _LIKE_A_HEADING
+    return _shared(text, _pairs_of_headings()) >= _LIKE_A_HEADING
+
+
+def _shared(text: str, wordings: tuple[frozenset[str], ...]) -> float:
+    """The share of the text's pairs that the closest wording has too; two labels alike, run together, count twice."""
+    squashed = _NOT_CHINESE.sub("", text)
+    pairs = _pairs(squashed[:_LONGEST])
+    if not pairs:
+        return 0.0
+    return max(2 * len(pairs & other) / (max(len(squashed) + 1, len(pairs)) + len(other)) for other in wordings)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from giar.source.blocks import Paragraph
 from giar.source.labels import likeness, makes_a_label
 from giar.source.pdf.overflow import with_overflow
 from giar.source.pdf.parts import Part, RuledCell, RuledTable, below
@@ -101,7 +102,14 @@ def _carries_on(above: RuledCell, cell: RuledCell) -> bool:
 
 def _grown(above: RuledCell, cell: RuledCell, rows: int) -> RuledCell:
     again = "".join(above.text.split()) == "".join(cell.text.split())
-    return replace(above, rowspan=above.rowspan + rows, paragraphs=above.paragraphs if again else (*above.paragraphs, *cell.paragraphs))
+    return replace(above, rowspan=above.rowspan + rows, paragraphs=above.paragraphs if again else _together(above, cell))
+
+
+def _together(above: RuledCell, cell: RuledCell) -> tuple[Paragraph, ...]:
+    """The text of both; the digits of a number that the page break cut stand side by side again."""
+    if above.text and cell.text and is_entry(above.text) and is_entry(cell.text):
+        return (Paragraph(above.text + cell.text, above.paragraphs[0].spot),)
+    return (*above.paragraphs, *cell.paragraphs)
 
 
 def _is_one_row(pairs: Sequence[tuple[RuledCell, RuledCell]], own: Sequence[RuledCell]) -> bool:
@@ -109,9 +117,14 @@ def _is_one_row(pairs: Sequence[tuple[RuledCell, RuledCell]], own: Sequence[Rule
 
     The first row of the next page then has no label of its own, and no number where the last row has one.
     """
-    if not pairs or any(above.text and cell.text and (is_entry(cell.text) or is_entry(above.text)) for above, cell in pairs):
+    if not pairs:
         return False
     label = min(own, key=lambda cell: cell.left)
+    beginning = next((above.text for above, cell in pairs if cell is label), "")
+    if beginning and not _is_whole(label.text) and not is_entry(label.text) and _is_whole(beginning + label.text):
+        return True
+    if any(above.text and cell.text and (is_entry(cell.text) or is_entry(above.text)) for above, cell in pairs):
+        return False
     if not label.text and any(above.text for above, _ in pairs):
         return not any(above.text and cell.text and is_entry(cell.text) for above, cell in pairs)
     words = [(above.text, cell.text) for above, cell in pairs if cell.text and not is_entry(cell.text)]

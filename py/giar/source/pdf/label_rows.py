@@ -67,7 +67,7 @@ def rows_with_labels(lines: Sequence[TextLine], left_of: float, has_values: Call
 def _lines(lines: Sequence[TextLine], left_of: float, has_values: Callable[[TextLine], bool]) -> list[_Line]:
     """The lines without the names of groups, which run down on the left over several rows."""
     labels = [[word for word in line.cells if word.x <= left_of] for line in lines]
-    groups_end = _groups_end([words for words, line in zip(labels, lines, strict=True) if has_values(line)])
+    groups_end = groups_reach([words for words, line in zip(labels, lines, strict=True) if has_values(line)])
     found = []
     for line, words in zip(lines, labels, strict=True):
         own = [word for word in words[-1:] if has_values(line) or word.right > groups_end]
@@ -76,7 +76,7 @@ def _lines(lines: Sequence[TextLine], left_of: float, has_values: Callable[[Text
     return found
 
 
-def _groups_end(labels: Sequence[Sequence[Word]]) -> float:
+def groups_reach(labels: Sequence[Sequence[Word]]) -> float:
     """How far the names of groups reach: as far as most labels of rows begin, and words with a label beside them end."""
     begins = sorted(words[-1].left for words in labels if words)
     beside = max((word.right for words in labels for word in words[:-1]), default=0.0)

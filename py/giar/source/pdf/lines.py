@@ -48,6 +48,9 @@ class Word:
         return (round(self.left, 1), round(self.top, 1), round(self.right, 1), round(self.bottom, 1))
 
 
+_PADDING = 12.0
+"""Points on both sides together: what a cell keeps free."""
+
 Line = tuple[Word, ...]
 
 
@@ -126,9 +129,9 @@ def _below(one: Glyph, other: Glyph) -> bool:
 
 
 def _wrapped_digits(above: Sequence[Glyph], below: Sequence[Glyph], left: float, right: float) -> bool:
-    """True where a number goes on in the next line because the cell has no room for one more digit."""
+    """True where a number goes on in the next line because the cell has no room for all of it in one."""
     texts = "".join(glyph.text for glyph in (*above, *below))
     if not all(character in "0123456789.,，０１２３４５６７８９" for character in texts):
         return False
-    room = (right - left) - (above[-1].right - above[0].left)
-    return room < 2 * max(glyph.right - glyph.left for glyph in above)
+    taken = sum(row[-1].right - row[0].left for row in (above, below))
+    return taken > right - left - _PADDING

@@ -12,6 +12,7 @@ from itertools import pairwise, takewhile
 
 from giar.source.blocks import Paragraph
 from giar.source.labels import resemblance
+from giar.source.pdf.gap_rows import rows_by_gaps
 from giar.source.pdf.label_rows import rows_with_labels
 from giar.source.pdf.lines import Word
 from giar.source.pdf.parts import TextLine
@@ -79,14 +80,15 @@ def _end(band: Sequence[TextLine], columns: Sequence[Span]) -> int:
 def _rows(lines: Sequence[TextLine], columns: Sequence[Span]) -> list[Paragraph] | None:
     if not lines:
         return []
-    if not _is_clear(lines, columns):
-        return None
-    if not any(word.x <= columns[0][0] for line in lines for word in line.cells):
-        return [Paragraph("\t".join(_cells(line, columns)), line.spot) for line in lines]
-    rows = rows_with_labels(lines, columns[0][0], _has_values)
-    if rows is None:
-        return None
-    return [Paragraph("\t".join([row.label, *(_cells(row.values, columns) if row.values else [])]), row.first.spot) for row in rows]
+    labelled = any(word.x <= columns[0][0] for line in lines for word in line.cells)
+    if _is_clear(lines, columns):
+        if not labelled:
+            return [Paragraph("\t".join(_cells(line, columns)), line.spot) for line in lines]
+        if (rows := rows_with_labels(lines, columns[0][0], _has_values)) is not None:
+            cells = [[row.label, *(_cells(row.values, columns) if row.values else [])] for row in rows]
+            return [Paragraph("\t".join(texts), row.first.spot) for texts, row in zip(cells, rows, strict=True)]
+    apart = rows_by_gaps(lines, columns) if labelled else None
+    return None if apart is None else [Paragraph("\t".join((row.label, *row.cells)), row.first.spot) for row in apart]
 
 
 def _has_values(line: TextLine) -> bool:
