@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 
+import giar
 from giar.source import Document, open_document
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -189,3 +190,13 @@ def test_values_typed_with_tabs_keep_them_and_indents_do_not() -> None:
 
 def test_the_strict_form_of_the_format_is_read_as_well() -> None:
     assert lines(table(row(cell("规章"), cell("3"))), space=STRICT) == ["规章\t3"]
+
+
+def test_what_was_decided_is_among_the_report_s_remarks() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr(
+            "word/document.xml", f"<w:document {W}><w:body>{paragraph('<w:ins>' + run('新') + '</w:ins>')}</w:body></w:document>"
+        )
+    assert "tracked-changes-accepted" in giar.parse(stream.getvalue()).remarks

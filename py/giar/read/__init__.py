@@ -67,7 +67,7 @@ def _read(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Report
     others = [stretch for stretch in found if not any(stretch is dispute for dispute in disputes)]
     cut_at_value = not disputes and not rest.squashed and breaks_off(text, others)
     behind = disputes[0].words if disputes else rest
-    edges = Edges(behind, cut=not disputes and not rest.walled, cut_at_value=cut_at_value)
+    edges = Edges(behind, cut=not disputes and not rest.walled, cut_at_value=cut_at_value, gridded=bool(document.grids))
     form, placed = read_rows(text, others, followed.forms, edges)
     cells = empty_cells(form)
     writer = _Writer(document, text, cells)
@@ -91,7 +91,7 @@ def _read(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Report
         sections=tuple(_sections(document.text, text)),
         labels=_labels(document.text, text, [*(stretch.words for stretch in found), rest], form),
         fixes=fixes,
-        remarks=("repeated-lines-removed",) if removed else (),
+        remarks=(*document.remarks, *(["repeated-lines-removed"] if removed else [])),
         text=document.text,
         clean=text,
     )
