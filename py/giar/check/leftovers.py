@@ -219,3 +219,34 @@ def repeated_lines(context: Context) -> Iterator[Observation]:
 def pasted_twice(context: Context) -> Iterator[Observation]:
     if "pasted-twice" in context.report.remarks:
         yield fail("twice")
+
+
+@rule(
+    "structure.document",
+    "info",
+    name=both("打开文件时所作的取舍", "What opening the document had to decide"),
+    condition=both(
+        "文件没有修订、删除线，表格的框线齐全", "The document has no tracked changes, no struck text, and its tables have rulings"
+    ),
+    source=_READER,
+    texts={
+        "tracked-changes-accepted": both(
+            "文件里有未处理的修订，已按全部接受来读，发布前请在文件中处理。",
+            "The document has tracked changes; it was read with all of them accepted. Settle them before it is published.",
+        ),
+        "struck-text-left-out": both(
+            "文件里有加了删除线的文字，没有读入，请核对。",
+            "The document has text that is struck through; it was left out.",
+        ),
+        "unruled-table-left-out": both(
+            "文件里有一处没有框线的表格，分不清数字属于哪一格，没有读入；请改用原始的 Word 或网页。",
+            "A table without rulings was left out, since it is unclear which number belongs to which cell. Use the Word file or web page.",
+        ),
+    },
+)
+def document_remarks(context: Context) -> Iterator[Observation]:
+    for remark in ("tracked-changes-accepted", "struck-text-left-out"):
+        if remark in context.report.remarks:
+            yield fail(remark)
+    if "unruled-table-left-out" in context.report.remarks:
+        yield undecided("unruled-table-left-out", severity="warning")

@@ -171,7 +171,7 @@ def _cells_joined(text: str, slots: Sequence[Atom]) -> list[Entry]:
             cells[-1].append(slot)
         else:
             cells.append([slot])
-    return [_joined(text, cell) or entry(cell[0]) for cell in cells]
+    return [_joined(text, cell) or Entry("unreadable", None, cell[0].start, cell[-1].end) for cell in cells]
 
 
 def _joined(text: str, cell: Sequence[Atom]) -> Entry | None:

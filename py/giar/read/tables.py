@@ -34,6 +34,8 @@ class Edges:
     """True where the text breaks off with the last value, or with that text."""
     cut_at_value: bool
     """True where it breaks off with the last value."""
+    gridded: bool
+    """True where a document drew the tables: then every cell of a row has its slot, and nothing else has."""
 
 
 @dataclass(slots=True)
@@ -171,11 +173,19 @@ def _placed_rows(text: str, form: Edition, rows: Sequence[Row], chunks: Sequence
         heads = _heads(form, members, table)
         for chunk in members:
             cut = edges.cut_at_value and chunk is chunks[-1]
-            yield from _placed_chunk(text, form, rows, chunk, members, heads, cut=cut)
+            yield from _placed_chunk(text, form, rows, chunk, members, heads, cut=cut, gridded=edges.gridded)
 
 
 def _placed_chunk(
-    text: str, form: Edition, rows: Sequence[Row], chunk: Chunk, members: Sequence[Chunk], heads: frozenset[str], *, cut: bool
+    text: str,
+    form: Edition,
+    rows: Sequence[Row],
+    chunk: Chunk,
+    members: Sequence[Chunk],
+    heads: frozenset[str],
+    *,
+    cut: bool,
+    gridded: bool,
 ) -> Iterator[Placed]:
     certain = len(chunk.rows) == 1 and not _is_doubtful(rows, chunk, members) and not (cut and chunk.labels > 1)
     for at in chunk.rows:
@@ -183,7 +193,7 @@ def _placed_chunk(
         columns = _columns(form, rows, row, members, heads)
         known = reading_cut_off(text, chunk.slots, len(columns)) if cut else _by_position(text, rows, chunk, members, len(columns))
         frames, alike = _frames(text, rows, members, chunk, len(columns))
-        spacious = _is_spacious(rows, chunk, members, len(columns))
+        spacious = _fills(chunk, len(columns)) and (gridded or _is_spacious(rows, chunk, members, len(columns)))
         found = (known,) if known else readings_of(text, chunk.slots, len(columns), frames, alike=alike, spacious=spacious)
         if chunk.stray:
             # A lone number below a complete row is a page's, or the rest of a number that was split.
@@ -194,7 +204,11 @@ def _placed_chunk(
 def _is_spacious(rows: Sequence[Row], chunk: Chunk, members: Sequence[Chunk], width: int) -> bool:
     """True where every row as wide as this one has one slot a cell, without leftovers of merged cells."""
     alike = [other for other in members if rows[other.rows[0]].width == rows[chunk.rows[0]].width]
-    return len(alike) > 1 and all(sum(slot.kind != "soft" for slot in other.slots) == width for other in alike)
+    return len(alike) > 1 and all(_fills(other, width) for other in alike)
+
+
+def _fills(chunk: Chunk, width: int) -> bool:
+    return sum(slot.kind != "soft" for slot in chunk.slots) == width
 
 
 def _is_doubtful(rows: Sequence[Row], chunk: Chunk, members: Sequence[Chunk]) -> bool:

@@ -37,6 +37,7 @@ _OPENING = frozenset("(（〔[［《")
 _PUNCTUATION = frozenset("，,。；;：:、！!？?")
 _NUMBERED = re.compile(r"[(（]?[一二三四五六七八九十\d]{1,2}[)）.、．]")
 _TYPED_SPACE = frozenset("\u00a0\u3000")
+_SIGN = re.compile(r"[^\d,，.．+＋\-−－–—/／\\]")
 _SENTENCE = re.compile("[。；;!！]")
 _DIGIT = re.compile(r"\d")
 
@@ -136,6 +137,8 @@ class _Tokeniser:
             yield Atom("value", start, end, number, self.cell, gap, written)
         elif is_mark(content):
             yield Atom("mark", start, end, number, self.cell, gap)
+        elif _DIGIT.search(content) and _is_foreign(content):
+            yield Atom("unreadable", start, end, number, self.cell, gap)
         elif not _DIGIT.search(content) and " " not in content:
             yield Atom("text", start, end, number, self.cell, gap)
         else:
@@ -228,6 +231,13 @@ def _is_prose(line: str) -> bool:
 
 
 _SHORT_VALUES_AT_END = re.compile(r"(?:\s+(?:\d+|/)){3,}\s*$")
+
+
+def _is_foreign(content: str) -> bool:
+    """True for digits among letters and signs that are no part of a number (``1.2E5``, ``$12``), with no Chinese word."""
+    if len(content) > _LONG or squash(content):
+        return False
+    return any(_SIGN.search(word) for word in content.split() if word not in MARKS)
 
 
 def _looks_like_entry(content: str) -> bool:
