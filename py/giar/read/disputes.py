@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from giar.form import EDITION_2021, relations
 from giar.read.choose import OpenRow, choose
 from giar.read.readings import LOST, Reading, reading_cut_off, readings_of
-from giar.read.stretches import Stretch, Words
-from giar.read.tokens import SLOTS, Atom
+from giar.read.stretches import Stretch, Words, value_span
+from giar.read.tokens import Atom
 
 KEYS = tuple(EDITION_2021.table("disputes").cell_keys())
 _BLOCKS = EDITION_2021.table("disputes").blocks[0].row_leaves
@@ -49,8 +49,8 @@ def _stands_alone(stretch: Stretch) -> bool:
     """True for fifteen cells whose heads are gone: no other row of the form is as wide."""
     if stretch.words.walled and not any(m.key == "disputes" for match in stretch.words.matches for m in match.meanings):
         return False
-    at = [index for index, slot in enumerate(stretch.slots) if slot.kind in SLOTS]
-    cells = [slot for slot in stretch.slots[at[0] : at[-1] + 1] if slot.kind != "soft"]
+    first, last = value_span(stretch.slots)
+    cells = [slot for slot in stretch.slots[first : last + 1] if slot.kind != "soft"]
     return len(cells) == len(KEYS) and not any(
         m.role == "row" and m.table != "disputes" for match in stretch.words.matches[-1:] for m in match.meanings
     )

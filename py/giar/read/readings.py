@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from giar.read.numbers import is_mark, join_digits
+from giar.read.stretches import soft_count, value_span
 from giar.read.tokens import SLOTS, Atom, Gap
 from giar.report import Number, Status
 
@@ -55,18 +56,14 @@ the leftovers of merged cells, and what sets rows apart."""
 
 def frame_of(slots: Sequence[Atom]) -> Frame:
     """The empty cells and lines before the first value and behind the last."""
-    first, last = _bounds(slots)
+    first, last = value_span(slots)
     before, behind = slots[:first], slots[last + 1 :]
-    return len(_blanks(before)), len(_blanks(behind)), _soft(before), _soft(behind)
-
-
-def _soft(slots: Sequence[Atom]) -> int:
-    return sum(1 for slot in slots if slot.kind == "soft")
+    return len(_blanks(before)), len(_blanks(behind)), soft_count(before), soft_count(behind)
 
 
 def is_complete(text: str, slots: Sequence[Atom], width: int) -> bool:
     """True where the slots from the first value to the last fill the row."""
-    first, last = _bounds(slots)
+    first, last = value_span(slots)
     return len(_core(text, slots[first : last + 1], width)) == width
 
 
@@ -79,7 +76,7 @@ def readings_of(
     cells around the values, those beyond the frame are blank cells; else any of the empty cells may be one, or cells are
     lost. ``spacious`` says that every row of the table has one slot a cell, so that blank cells leave their slot.
     """
-    first, last = _bounds(slots)
+    first, last = value_span(slots)
     core = _core(text, slots[first : last + 1], width)
     missing = width - len(core)
     if any(slot.gap == "glued" for slot in slots[first + 1 : last + 1]) or is_mark(text[slots[first].start - 1 : slots[first].start]):
@@ -96,7 +93,7 @@ def readings_of(
 
 def reading_cut_off(text: str, slots: Sequence[Atom], width: int) -> Reading | None:
     """The reading of a row in which the text breaks off: its values fill the first cells."""
-    first, last = _bounds(slots)
+    first, last = value_span(slots)
     if slots[first].gap == "glued":
         return None
     core = _core(text, slots[first : last + 1], width)
@@ -111,11 +108,6 @@ def _bounded(found: Iterator[Reading]) -> list[Reading]:
         if len(distinct) > MOST_READINGS:
             return []
     return list(distinct)
-
-
-def _bounds(slots: Sequence[Atom]) -> tuple[int, int]:
-    at = [index for index, slot in enumerate(slots) if slot.kind in SLOTS]
-    return at[0], at[-1]
 
 
 def _blanks(slots: Sequence[Atom]) -> list[Atom]:
@@ -188,7 +180,7 @@ def _fillings(
     text: str, slots: Sequence[Atom], core: list[Entry], width: int, frames: frozenset[Frame], *, alike: bool
 ) -> Iterator[Reading]:
     """Fewer values than cells: blanks before or behind them, else digits run together, else cells lost anywhere."""
-    first, last = _bounds(slots)
+    first, last = value_span(slots)
     softened = [entry(slot) for slot in slots[first : last + 1]]
     padded = list(_padded(slots, softened, width, frames))
     yield from padded
@@ -205,7 +197,7 @@ def _fillings(
 def _padded(slots: Sequence[Atom], body: list[Entry], width: int, frames: frozenset[Frame]) -> Iterator[Reading]:
     """The values with blank cells before and behind them: those empty cells that a complete row does not have."""
     missing = width - len(body)
-    first, last = _bounds(slots)
+    first, last = value_span(slots)
     own = frame_of(slots)
     known = frames or _possible_frames(own, missing, usual_short=width == WIDE)
     for frame in known:

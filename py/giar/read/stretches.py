@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from giar.read.tokens import SLOTS, Atom
@@ -149,19 +149,26 @@ def settle_gaps(found: Iterable[Stretch]) -> None:
     if regular == 0:
         return
     parts = [(stretch, *_ends(stretch.slots)) for stretch in found]
-    opening = Counter(_soft(lead) for _, lead, _, _ in parts).most_common(1)[0][0]
-    closing = Counter(_soft(tail) for _, _, _, tail in parts).most_common(1)[0][0]
+    opening = Counter(soft_count(lead) for _, lead, _, _ in parts).most_common(1)[0][0]
+    closing = Counter(soft_count(tail) for _, _, _, tail in parts).most_common(1)[0][0]
     for stretch, lead, core, tail in parts:
         stretch.slots = _beyond(lead, opening, regular) + _core_beyond(core, regular) + _beyond(tail, closing, regular)
 
 
+def value_span(slots: Sequence[Atom]) -> tuple[int, int]:
+    """The places of the first and the last slot that hold a value or a mark; there has to be one."""
+    at = [index for index, slot in enumerate(slots) if slot.kind in SLOTS]
+    return at[0], at[-1]
+
+
 def _ends(slots: list[Atom]) -> tuple[list[Atom], list[Atom], list[Atom]]:
     """The slots before the first value, from there to the last value, and behind it."""
-    at = [index for index, slot in enumerate(slots) if slot.kind in SLOTS]
-    return slots[: at[0]], slots[at[0] : at[-1] + 1], slots[at[-1] + 1 :]
+    first, last = value_span(slots)
+    return slots[:first], slots[first : last + 1], slots[last + 1 :]
 
 
-def _soft(slots: Iterable[Atom]) -> int:
+def soft_count(slots: Iterable[Atom]) -> int:
+    """How many empty lines and lone pipes are among the slots."""
     return sum(1 for slot in slots if slot.kind == "soft")
 
 
@@ -179,7 +186,7 @@ def _core_beyond(core: Iterable[Atom], regular: int) -> list[Atom]:
 
 def _beyond(gap: list[Atom], usual: int, regular: int) -> list[Atom]:
     """The blanks, and of the soft gaps those that a blank cell brings: its own line and one more regular gap each."""
-    spare = max(0, _soft(gap) - usual) // (regular + 1)
+    spare = max(0, soft_count(gap) - usual) // (regular + 1)
     soft = [slot for slot in gap if slot.kind == "soft"][:spare]
     return soft + [slot for slot in gap if slot.kind != "soft"]
 
