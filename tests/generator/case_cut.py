@@ -17,6 +17,8 @@ def cut_short(draft: Draft, at: int) -> Draft:
     expected = dict(draft.expected)
     for row in physical_rows(draft.document.edition):
         _cut_row(row, draft, left.keys() - touching, begun | touching, expected)
+    if draft.layout.apart:
+        _doubt_cut_tables(draft, left.keys() - touching, expected)
     return draft.with_text(marked).__class__(draft.document, draft.layout, marked, expected, draft.several)
 
 
@@ -35,3 +37,14 @@ def _cut_row(row: PhysicalRow, draft: Draft, kept: set[str], torn: set[str], exp
             expected[key] = expected[key].lost()
         if key not in kept and key not in torn and not complete:
             expected[key] = GONE.lost()
+
+
+def _doubt_cut_tables(draft: Draft, kept: set[str], expected: dict[str, Filling]) -> None:
+    """Where only their order pairs labels and values, a table that is cut off may have lost a blank row before the cut too."""
+    for table in draft.document.edition.tables:
+        shown = [key for key in expected if key.startswith(f"{table.key}.") and draft.expected[key].written.strip()]
+        if kept.issuperset(shown) or kept.isdisjoint(shown):
+            continue
+        for key in expected:
+            if key.startswith(f"{table.key}."):
+                expected[key] = expected[key].lost()

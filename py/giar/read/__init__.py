@@ -111,7 +111,7 @@ class _Writer:
             self.readings(placed.keys, placed.readings, merged=placed.merged)
         else:
             for at, key in enumerate(placed.keys):
-                self.cells[key] = self._ambiguous([reading[at] for reading in placed.readings])
+                self.cells[key] = self._also(self.cells[key], self._ambiguous([reading[at] for reading in placed.readings]))
 
     def readings(self, keys: Sequence[str], readings: Sequence[Reading], *, merged: bool = False) -> None:
         for at, key in enumerate(keys):
@@ -129,6 +129,12 @@ class _Writer:
         start, end = self.text.origin(entry.start, entry.end)
         notes = (entry.note,) if entry.note else ()
         return Cell(entry.value, entry.status, self.given[start:end], self.where(start, end), entry.unit, notes=notes)
+
+    def _also(self, before: Cell, cell: Cell) -> Cell:
+        """A cell in doubt between what several runs of values would put into it."""
+        if before.status != "ambiguous" or before.where is None:
+            return cell
+        return replace(before, candidates=tuple(dict.fromkeys(before.candidates + cell.candidates)))
 
     def _ambiguous(self, entries: Iterable[Entry]) -> Cell:
         values: dict[Number, None] = {}

@@ -39,6 +39,8 @@ class Chunk:
     """True where it is a line of several values, set off from the next row by the line's end."""
     stray: list[Atom] = field(default_factory=list)
     """A number on the next line that found no row: a page's, or digits split off the last value."""
+    among: tuple[int, ...] = ()
+    """The rows of its block, where labels stand apart from their values and are not as many."""
     rows: list[int] = field(default_factory=list)
     """The rows it may belong to: one where the place is established, several where more than one fits alike."""
 
@@ -64,15 +66,15 @@ def chunks_of(stretch: Stretch, number: int, width: int, labels: Sequence[Match]
         chunk.clustered = at > 0 and named[at] is not None
         chunk.labels = len(labels)
         chunk.label_behind = behind
-        chunk.whole_line = _is_by_rows(_by_line(slots))
+        chunk.whole_line = _is_by_rows(by_line(slots))
         chunks.append(chunk)
     return chunks
 
 
 def _opens_with_blank_row(slots: Sequence[Atom], width: int) -> bool:
     """True where the label's own line is a row of blank cells, so that the values below belong to a row without a label."""
-    lines = _by_line(slots)
-    return len(lines) > 1 and width > 1 and not _count(lines[0]) and sum(slot.column >= 0 for slot in lines[0]) >= width
+    lines = by_line(slots)
+    return len(lines) > 1 and width > 1 and not count_filled(lines[0]) and sum(slot.column >= 0 for slot in lines[0]) >= width
 
 
 def _names(pieces: Sequence[object], labels: Sequence[Match]) -> list[Match | None]:
@@ -91,20 +93,20 @@ def _names(pieces: Sequence[object], labels: Sequence[Match]) -> list[Match | No
 
 def _pieces(stretch: Stretch, width: int) -> Iterator[list[Atom]]:
     slots = _without_lone_marks(stretch.slots)
-    rows = [line for line in _by_line(slots) if width > 1 and sum(slot.column >= 0 for slot in line) >= width]
+    rows = [line for line in by_line(slots) if width > 1 and sum(slot.column >= 0 for slot in line) >= width]
     if len(rows) > 1:
         # Every line has its own blanks: rows whose labels are gone, not one row.
-        yield from (row for row in rows if _count(row))
+        yield from (row for row in rows if count_filled(row))
         return
-    if _count(slots) <= width:
+    if count_filled(slots) <= width:
         yield _without_next_row(slots)
         return
-    lines = _by_line(slots)
+    lines = by_line(slots)
     if _is_by_rows(lines):
         yield from _wrapped_lines_joined(lines, width)
         return
     by_gap = _by_boundary(slots)
-    if len(by_gap) > 1 and all(_count(piece) == width for piece in by_gap):
+    if len(by_gap) > 1 and all(count_filled(piece) == width for piece in by_gap):
         yield from by_gap
     elif stretch.filled % width == 0 and all(slot.kind in SLOTS for slot in _trimmed(slots)):
         filled = _trimmed(slots)
@@ -114,7 +116,7 @@ def _pieces(stretch: Stretch, width: int) -> Iterator[list[Atom]]:
         yield slots
 
 
-def _count(slots: Sequence[Atom]) -> int:
+def count_filled(slots: Sequence[Atom]) -> int:
     return sum(1 for slot in slots if slot.kind in SLOTS)
 
 
@@ -129,7 +131,7 @@ def _is_by_rows(lines: Sequence[Sequence[Atom]]) -> bool:
     return sum(cells > 1 for cells in filled) * 2 > len(filled) or max(filled, default=0) > MOST_SPLIT
 
 
-def _by_line(slots: Sequence[Atom]) -> list[list[Atom]]:
+def by_line(slots: Sequence[Atom]) -> list[list[Atom]]:
     lines: list[list[Atom]] = []
     for slot in slots:
         if lines and lines[-1][-1].line == slot.line:
@@ -146,7 +148,7 @@ def _wrapped_lines_joined(lines: Sequence[list[Atom]], width: int) -> Iterator[l
         spare = width - _cells(current) + _is_split_by_line(line)
         if current and _cells(current) < width and 0 < _cells(line) <= spare:
             current = current + line
-        elif _count(line):
+        elif count_filled(line):
             if current:
                 yield current
             current = line
@@ -161,7 +163,7 @@ def _is_split_by_line(line: Sequence[Atom]) -> bool:
 
 def _without_lone_marks(slots: list[Atom]) -> list[Atom]:
     """Without 无 on a line of its own: beside rows it is the first character of 无法提供 rather than a value."""
-    lines = _by_line(slots)
+    lines = by_line(slots)
     if len(lines) < 2 or not _is_by_rows(lines):
         return slots
     return [slot for line in lines if [slot.kind for slot in line] != ["mark"] for slot in line]
@@ -175,7 +177,7 @@ def _by_boundary(slots: Sequence[Atom]) -> list[list[Atom]]:
             pieces.append([])
         else:
             pieces[-1].append(slot)
-    return [piece for piece in pieces if _count(piece)]
+    return [piece for piece in pieces if count_filled(piece)]
 
 
 def _trimmed(slots: Sequence[Atom]) -> list[Atom]:

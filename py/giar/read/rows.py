@@ -98,6 +98,8 @@ def _named_rows(label: Match, index: dict[tuple[str, str], int]) -> list[int]:
 
 def _scores(rows: Sequence[Row], index: dict[tuple[str, str], int], chunk: Chunk) -> dict[int, float]:
     """How well each row fits the chunk; a row that is not named cannot be its row."""
+    if chunk.among:
+        return {at: _fit(rows[at].width, chunk) for at in chunk.among}
     scores = {at: _fit(row.width, chunk) for at, row in enumerate(rows)}
     named = _named_rows(chunk.label, index) if chunk.label else []
     if named and chunk.label:

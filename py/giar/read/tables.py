@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from giar.form import Edition, Relation, cell_key, relations
+from giar.read.apart import blocks_apart, chunks_apart
 from giar.read.choose import OpenRow, choose
 from giar.read.chunks import WIDE, Chunk, chunks_of
+from giar.read.columns import columns_of, head_columns
 from giar.read.orientation import labels_stand_behind
 from giar.read.positions import reading_by_position
 from giar.read.readings import LOST, Frame, Reading, frame_of, is_complete, reading_cut_off, readings_of
 from giar.read.rows import MARGIN, Row, form_rows, place_chunks
 from giar.read.stretches import Match, Stretch, Words
-from giar.read.vocabulary import bigrams, squash
 
 LOOSE = 4
 """So many characters may stand between a label and its values (an inserted 数量, a lost bracket) without hiding it."""
@@ -102,13 +102,33 @@ def _table_chunks(found: Sequence[Stretch], rows: Sequence[Row]) -> list[Chunk]:
         last += 1
     window = valued[first : last + 1]
     behind = labels_stand_behind([found[at] for at in window])
+    apart = blocks_apart([] if behind else [(found[at], _labels_in_order(found[at].words, keys)) for at in window], keys)
     chunks: list[Chunk] = []
-    for at in window:
+    for at, block in zip_longest(window, apart):
         stretch = found[at]
+        if block:
+            chunks.extend(chunks_apart(stretch, at, _width(block.labels[-1], keys), block))
+            continue
         labels = _row_labels(stretch.after if behind else stretch.words, keys, behind=behind)
         width = _width(labels[-1], keys) if labels else 0
         chunks.extend(chunks_of(stretch, at, width, labels, behind=behind))
     return chunks
+
+
+def _labels_in_order(words: Words, keys: Mapping[tuple[str, str], Row]) -> list[Match]:
+    """All row labels of a text that come in the order of the form, the last run of them."""
+    order = {key: at for at, key in enumerate(keys)}
+    labels: list[Match] = []
+    above = -1
+    for match in words.matches:
+        rows = [order[m.table, m.key] for m in match.meanings if m.role == "row" and (m.table, m.key) in keys]
+        at = next((row for row in rows if row > above), None)
+        if at is not None and (labels or not any(m.role == "column" for m in match.meanings)):
+            labels.append(match)
+            above = at
+        elif rows and at is None and not any(m.role == "column" for m in match.meanings):
+            labels, above = [match], rows[0]
+    return labels
 
 
 def _anchor(stretch: Stretch, keys: Mapping[tuple[str, str], Row]) -> bool:
@@ -124,16 +144,20 @@ def _row_labels(words: Words | None, keys: Mapping[tuple[str, str], Row], *, beh
     order = {key: at for at, key in enumerate(keys)}
     below = len(keys)
     for match in words.matches if behind else reversed(words.matches):
-        named = [order[m.table, m.key] for m in match.meanings if m.role == "row" and (m.table, m.key) in keys]
+        rows = [order[m.table, m.key] for m in match.meanings if m.role == "row" and (m.table, m.key) in keys]
         distance = _distance(words, match) if behind else match.tail
-        if named and min(named) < below and (labels or distance <= LOOSE):
+        if rows and min(rows) < below and (labels or distance <= LOOSE):
             labels.append(Match(match.word, match.start, match.end, match.meanings, distance))
-            below = min(named)
+            below = min(rows)
         elif not any(m.role == "group" for m in match.meanings):
             break
         if behind and labels:
             break
     return labels[::-1]
+
+
+def _width(label: Match, keys: Mapping[tuple[str, str], Row]) -> int:
+    return next(keys[m.table, m.key].width for m in label.meanings if m.role == "row" and (m.table, m.key) in keys)
 
 
 def _distance(words: Words, label: Match) -> int:
@@ -143,14 +167,16 @@ def _distance(words: Words, label: Match) -> int:
     return max(0, len(lead) - headings - sum(character in _NUMERALS for character in lead))
 
 
-def _width(label: Match, keys: Mapping[tuple[str, str], Row]) -> int:
-    return next(keys[m.table, m.key].width for m in label.meanings if m.role == "row" and (m.table, m.key) in keys)
-
-
 def _return_leftovers(chunks: Sequence[Chunk], rows: Sequence[Row]) -> None:
     """Values that found no row go back to the row they stand next to, unless that row is complete on its own line."""
     for before, chunk in pairwise(chunks):
-        if chunk.rows or chunk.stretch != before.stretch or len(before.rows) != 1 or not any(s.kind == "value" for s in chunk.slots):
+        if (
+            chunk.rows
+            or chunk.among
+            or chunk.stretch != before.stretch
+            or len(before.rows) != 1
+            or not any(s.kind == "value" for s in chunk.slots)
+        ):
             continue
         if not (before.whole_line and before.filled >= rows[before.rows[0]].width):
             before.slots = before.slots + chunk.slots
@@ -170,7 +196,7 @@ def _placed_rows(text: str, form: Edition, rows: Sequence[Row], chunks: Sequence
         if chunk.rows:
             by_table.setdefault(rows[chunk.rows[0]].table, []).append(chunk)
     for table, members in by_table.items():
-        heads = _heads(form, members, table)
+        heads = head_columns(form, members, table)
         for chunk in members:
             cut = edges.cut_at_value and chunk is chunks[-1]
             yield from _placed_chunk(text, form, rows, chunk, members, heads, cut=cut, gridded=edges.gridded)
@@ -187,10 +213,11 @@ def _placed_chunk(
     cut: bool,
     gridded: bool,
 ) -> Iterator[Placed]:
-    certain = len(chunk.rows) == 1 and not _is_doubtful(rows, chunk, members) and not (cut and chunk.labels > 1)
+    in_order = len(chunk.rows) == 1 and not (cut and chunk.labels > 1)
     for at in chunk.rows:
         row = rows[at]
-        columns = _columns(form, rows, row, members, heads)
+        columns = columns_of(form, rows, row, members, heads)
+        certain = in_order and not _is_doubtful(rows, chunk, members, len(columns))
         known = reading_cut_off(text, chunk.slots, len(columns)) if cut else _by_position(text, rows, chunk, members, len(columns))
         frames, alike = _frames(text, rows, members, chunk, len(columns))
         spacious = _fills(chunk, len(columns)) and (gridded or _is_spacious(rows, chunk, members, len(columns)))
@@ -211,10 +238,10 @@ def _fills(chunk: Chunk, width: int) -> bool:
     return sum(slot.kind != "soft" for slot in chunk.slots) == width
 
 
-def _is_doubtful(rows: Sequence[Row], chunk: Chunk, members: Sequence[Chunk]) -> bool:
+def _is_doubtful(rows: Sequence[Row], chunk: Chunk, members: Sequence[Chunk], width: int) -> bool:
     """True where labels and values are paired by their order alone and some are short, or digits may run into the next row's."""
     together = [other for other in members if other.stretch == chunk.stretch]
-    if any(other.clustered for other in together) and any(other.filled < rows[other.rows[0]].width for other in together):
+    if any(other.clustered for other in together) and any(other.filled < width for other in together):
         return True
     if chunk.labels > 1 and not any(other.clustered for other in together) and any(other.clustered for other in members):
         return True
@@ -249,46 +276,6 @@ def _is_merged(rows: Sequence[Row], chunk: Chunk, members: Sequence[Chunk], widt
         and all(other.slots[-1].column == chunk.slots[-1].column for other in (*complete, *short))
         and all(other.filled == chunk.filled for other in short)
     )
-
-
-def _heads(form: Edition, members: Sequence[Chunk], table: str) -> frozenset[str]:
-    """The columns that the table's head names, be it with a slip or wrapped over lines."""
-    texts = [chunk.before for chunk in members if chunk.first and _is_head(chunk.before, table)]
-    named = {
-        meaning.key
-        for words in texts
-        for match in words.matches
-        for meaning in match.meanings
-        if meaning.role == "column" and meaning.table == table
-    }
-    pairs = frozenset().union(*(bigrams(words.squashed) for words in texts))
-    for block in form.table(table).blocks:
-        for line in block.column_leaves:
-            own = bigrams(squash(line.zh))
-            if line.key not in named and len(own) > 1 and len(own & pairs) * 2 >= len(own):
-                named.add(line.key)
-    return frozenset(named)
-
-
-def _is_head(words: Words, table: str) -> bool:
-    """True for a text that names columns which are nothing else."""
-    return sum(all(m.role == "column" and m.table == table for m in match.meanings) for match in words.matches) >= 2
-
-
-def _columns(form: Edition, rows: Sequence[Row], row: Row, members: Sequence[Chunk], heads: frozenset[str]) -> tuple[str, ...]:
-    """The columns that the text has: those of the form, less those that neither head nor rows show."""
-    every = tuple(leaf.key for leaf in form.table(row.table).blocks[row.block].column_leaves)
-    if len(every) < WIDE:
-        return every
-    named = tuple(key for key in every if key in heads)
-    counts = Counter(chunk.filled for chunk in members if rows[chunk.rows[0]].width == len(every))
-    if not counts:
-        return every
-    usual, times = counts.most_common(1)[0]
-    glued = usual == 1 and len(named) >= WIDE - 2
-    if len(named) < len(every) and (usual == len(named) or glued) and times * 2 > counts.total():
-        return named
-    return every
 
 
 def _frames(text: str, rows: Sequence[Row], members: Sequence[Chunk], chunk: Chunk, width: int) -> tuple[frozenset[Frame], bool]:
@@ -332,7 +319,7 @@ def _rows_without_values(
     used = {chunk.stretch for chunk in chunks}
     several = {chunk.stretch for chunk in chunks if not chunk.first}
     unplaced = (
-        any(not chunk.rows and len(chunk.slots) > 1 for chunk in chunks)
+        any((not chunk.rows and len(chunk.slots) > 1) or len(chunk.among) > 1 for chunk in chunks)
         or any(chunk.labels > 1 and chunk.stretch in several and not chunk.clustered and not chunk.label for chunk in chunks)
         or any(stretch.filled >= WIDE and at not in used for at, stretch in enumerate(found))
     )
@@ -349,7 +336,8 @@ def _rows_without_values(
         below = own[0] if own else min((row for row in taken if row > above), default=len(rows))
         named = list(_named_between(words, index, above, below))
         if at == len(found) and edges.cut:
-            named = named[:-1]
+            # Where labels stand apart from their values, the text breaks off before the values of them all.
+            named = [] if any(chunk.clustered or chunk.among for chunk in chunks) else named[:-1]
         for row in named:
             if row not in taken:
                 yield _blank_row(form, rows[row], placed, unplaced or words.digits)
