@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
@@ -57,6 +57,19 @@ class CleanText(str):
             at = self._given(start)
             return at, at
         return self._given(start), self._given(end - 1) + 1
+
+    def place(self, given: int) -> int:
+        """Where in this text stands what stood at ``given`` in the text as given, or the next that is left of it.
+
+        >>> CleanText("根據(jù)2024年").edited([Edit(2, 6, "")]).place(6)
+        2
+        """
+        piece = bisect_left(self._given_starts, given)
+        following = self._clean_starts[piece] if piece < len(self._clean_starts) else len(self)
+        if piece == 0 or (piece < len(self._given_starts) and self._given_starts[piece] == given):
+            return following
+        before = piece - 1
+        return min(self._clean_starts[before] + given - self._given_starts[before], following)
 
     def same_length(self, text: str) -> CleanText:
         """The same places under other characters, one for one."""

@@ -13,6 +13,7 @@ from giar.place import Where
 from giar.read.disputes import KEYS, dispute_readings, find_disputes, is_blank_table
 from giar.read.edition import edition_of
 from giar.read.ending import breaks_off, doubt_last_number
+from giar.read.grid import rows_by_grid
 from giar.read.identity import identify
 from giar.read.readings import LOST, Entry, Reading
 from giar.read.sections import headings
@@ -42,7 +43,7 @@ def read(document: Document) -> Report:
 
 def _one_of_two(document: Document, cut: int) -> Report:
     """A report pasted twice is read once; two reports are refused, and more than two without being read."""
-    parts = [replace(document, text=part) for part in (document.text[:cut], document.text[cut:])]
+    parts = [document.part(0, cut), document.part(cut, len(document.text))]
     cleaned = [clean(part.text) for part in parts]
     if second_report(cleaned[1][0]) is None:
         first, second = (_read(part, *text_and_fixes) for part, text_and_fixes in zip(parts, cleaned, strict=True))
@@ -68,7 +69,8 @@ def _read(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Report
     cut_at_value = not disputes and not rest.squashed and breaks_off(text, others)
     behind = disputes[0].words if disputes else rest
     edges = Edges(behind, cut=not disputes and not rest.walled, cut_at_value=cut_at_value, gridded=bool(document.grids))
-    form, placed = read_rows(text, others, followed.forms, edges)
+    forms, drawn = rows_by_grid(document.grids, text, followed.forms)
+    form, placed = read_rows(text, others, forms, edges)
     cells = empty_cells(form)
     writer = _Writer(document, text, cells)
     short = sum(1 for row in placed if len(row.readings) != 1 or LOST in row.readings[0])
@@ -80,6 +82,8 @@ def _read(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Report
             writer.readings(keys, readings)
         if not disputes and any(is_blank_table(stretch.words) for stretch in found if not stretch.filled):
             writer.readings(KEYS, [tuple(LOST for _ in KEYS)])
+        for drawn_row in drawn:
+            writer.readings(drawn_row.keys, [drawn_row.reading])
         add_head_units(form, cells, text, [stretch.words for stretch in found])
         doubt_last_number(form, cells, len(document.text))
     title = None if identity.title is None else document.text[slice(*text.origin(*identity.title))]

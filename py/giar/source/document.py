@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from giar.place import Where
 from giar.report import Source
@@ -37,6 +37,11 @@ class Grid:
     end: int
     cells: tuple[GridCell, ...]
 
+    def part(self, start: int, end: int) -> Grid | None:
+        """The rows of it that stand in ``[start, end)`` of the text, as a text of its own."""
+        cells = tuple(replace(cell, start=cell.start - start, end=cell.end - start) for cell in self.cells if start <= cell.start < end)
+        return Grid(max(self.start, start) - start, min(self.end, end) - start, cells) if cells else None
+
 
 @dataclass(frozen=True)
 class Document:
@@ -52,6 +57,15 @@ class Document:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", [place.start for place in self.places])
+
+    def part(self, start: int, end: int) -> Document:
+        """The document that only the characters ``[start, end)`` make up."""
+        return replace(
+            self,
+            text=self.text[start:end],
+            grids=tuple(filter(None, (grid.part(start, end) for grid in self.grids))),
+            places=tuple(replace(at, start=at.start - start, end=at.end - start) for at in self.places if start <= at.start < end),
+        )
 
     def where(self, start: int, end: int) -> Where:
         """The place of the characters ``[start, end)``, in the document's own terms where it has them."""

@@ -1,0 +1,169 @@
+"""Rows placed by the document's own grid: a value stands under its column's head and beside its row's label.
+
+Only rows whose cells stand exactly so are placed here; every other row is left to the alignment of labels and values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from giar.clean import CleanText
+from giar.form import Block, Edition, Line, cell_key
+from giar.read.lattice import Heads, Row, Sheet, ShownCell
+from giar.read.readings import Entry, Reading
+from giar.read.vocabulary import bigrams, squash, wordings
+from giar.source.document import Grid
+
+GONE = Entry("absent", note="no-column")
+"""The table has no such column."""
+
+_LARGEST = 40_000
+"""Places in a grid; the form has some three hundred."""
+
+_ALIKE = 0.4
+"""The share of a label's character pairs by which it is still known where the rows around it say the same."""
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """A row of the form, each of whose cells the grid shows."""
+
+    keys: tuple[str, ...]
+    reading: Reading
+
+
+@dataclass(frozen=True)
+class _Values:
+    """The cells of a row of values, and the label beside them; None where it has none of its own."""
+
+    cells: tuple[ShownCell, ...]
+    label: ShownCell | None
+
+
+def rows_by_grid(grids: Iterable[Grid], text: CleanText, forms: Sequence[Edition]) -> tuple[tuple[Edition, ...], list[GridRow]]:
+    """The forms that explain most rows of the grids, and these rows; a row that comes twice is not placed."""
+    sheets = [Sheet(grid, text) for grid in grids if _size(grid) <= _LARGEST]
+    tried = [(form, _once(_rows(sheets, form))) for form in forms]
+    most = max(len(rows) for _, rows in tried)
+    best = [(form, rows) for form, rows in tried if len(rows) == most]
+    return tuple(form for form, _ in best), best[0][1]
+
+
+def _size(grid: Grid) -> int:
+    return (1 + max(cell.row for cell in grid.cells)) * (1 + max(cell.column for cell in grid.cells))
+
+
+def _once(rows: Iterable[GridRow]) -> list[GridRow]:
+    found: dict[str, list[GridRow]] = {}
+    for row in rows:
+        found.setdefault(row.keys[0], []).append(row)
+    return [same[0] for same in found.values() if len(same) == 1]
+
+
+def _rows(sheets: Iterable[Sheet], form: Edition) -> Iterator[GridRow]:
+    heads: Heads | None = None
+    for sheet in sheets:
+        # A table that goes on in another grid keeps its heads.
+        heads = heads if heads is not None and heads.width == sheet.width else None
+        for over, rows in sheet.parts(heads):
+            heads = over
+            values = [_values(row, over) for row in rows]
+            yield from _disputes(values, over, form) or _labelled(values, over, form)
+
+
+def _values(row: Row, heads: Heads) -> _Values | None:
+    """A row with one cell, a value or a blank, under each head and nothing of the kind beside them."""
+    cells: list[ShownCell] = []
+    for columns in heads.columns:
+        under = {id(cell): cell for column in columns if (cell := row.cells[column]) is not None}
+        cell = next(iter(under.values()), None)
+        if len(under) != 1 or cell is None or cell.row != row.number or cell.column != columns.start or cell.entry is None:
+            return None
+        cells.append(cell)
+    beside = [cell for column, cell in enumerate(row.cells) if column not in heads.covered and cell is not None and cell.text]
+    if any(cell.is_value or cell.column > heads.first for cell in beside) or any(cell in cells for cell in beside):
+        return None
+    label = beside[-1] if beside and beside[-1].row == row.number else None
+    return _Values(tuple(cells), label) if len(set(map(id, cells))) == len(cells) else None
+
+
+def _disputes(values: Sequence[_Values | None], heads: Heads, form: Edition) -> list[GridRow]:
+    """Table 四, whose three blocks stand side by side over one row of values."""
+    table = form.table("disputes")
+    keys = tuple(table.cell_keys())
+    if len(heads.columns) != len(keys):
+        return []
+    block = table.blocks[0]
+    lines = [(row.key, column.key) for row in block.row_leaves for column in block.column_leaves]
+    for columns, (row, column) in zip(heads.columns, lines, strict=True):
+        rows_named, columns_named = heads.names(columns, "row", table.key), heads.names(columns, "column", table.key)
+        if (rows_named and row not in rows_named) or (columns_named and column not in columns_named):
+            return []
+    found = [row for row in values if row is not None]
+    filled = [row for row in found if any(cell.text for cell in row.cells)]
+    only = filled or found
+    return [GridRow(keys, _reading(only[0]))] if len(only) == 1 else []
+
+
+def _reading(row: _Values) -> Reading:
+    return tuple(cell.entry for cell in row.cells if cell.entry is not None)
+
+
+def _labelled(values: Sequence[_Values | None], heads: Heads, form: Edition) -> Iterator[GridRow]:
+    """The rows by their labels, and rows between them that are as many as those of the form there."""
+    lines = [(table.key, block, line) for table in form.tables for block in table.blocks for line in block.row_leaves]
+    index = {(table, line.key): at for at, (table, _, line) in enumerate(lines)}
+    places = _filled_in([_place(row, index) for row in values], values, [line for _, _, line in lines])
+    for row, at in zip(values, places, strict=True):
+        if row is None or at is None:
+            continue
+        table, block, line = lines[at]
+        if (columns := _columns(heads, table, block)) is not None:
+            under = dict(zip(columns, _reading(row), strict=True))
+            leaves = [leaf.key for leaf in block.column_leaves]
+            yield GridRow(tuple(cell_key(table, line.key, leaf) for leaf in leaves), tuple(under.get(leaf, GONE) for leaf in leaves))
+
+
+def _place(row: _Values | None, index: dict[tuple[str, str], int]) -> int | None:
+    if row is None or row.label is None:
+        return None
+    named = [index[m.table, m.key] for m in row.label.meanings if m.role == "row" and (m.table, m.key) in index]
+    return named[0] if len(named) == 1 else None
+
+
+def _filled_in(places: Sequence[int | None], values: Sequence[_Values | None], lines: Sequence[Line]) -> list[int | None]:
+    """The places with those of rows that stand between known ones and are as many as the form has between them."""
+    filled = list(places)
+    known = [at for at, place in enumerate(places) if place is not None]
+    for before, after in pairwise(known):
+        first = places[before]
+        if first is None or places[after] != first + after - before:
+            continue
+        if all(_may_be(values[at], lines[first + at - before]) for at in range(before + 1, after)):
+            filled[before + 1 : after] = range(first + 1, first + after - before)
+    return filled
+
+
+def _may_be(row: _Values | None, line: Line) -> bool:
+    """True for a row whose label is lost or like that of the line."""
+    if row is None:
+        return False
+    if row.label is None:
+        return True
+    own = bigrams(squash(row.label.text))
+    return any(len(own & bigrams(word)) >= _ALIKE * len(bigrams(word)) > 0 for word in wordings(line))
+
+
+def _columns(heads: Heads, table: str, block: Block) -> tuple[str, ...] | None:
+    """The columns of the block under the heads: as they name them, or in their order where no name speaks against it."""
+    leaves = tuple(leaf.key for leaf in block.column_leaves)
+    named = [heads.names(columns, "column") for columns in heads.columns]
+    own = [heads.names(columns, "column", table) & set(leaves) for columns in heads.columns]
+    if all(len(keys) == 1 for keys in own):
+        columns = tuple(key for keys in own for key in keys)
+        return columns if len(set(columns)) == len(columns) else None
+    if len(leaves) != len(own) or any(keys and leaf not in mine for leaf, keys, mine in zip(leaves, named, own, strict=True)):
+        return None
+    return leaves
