@@ -14,6 +14,7 @@ export function wireCommands(page) {
     source: () => focusOn(page, 'giar-source'),
     tables: () => focusOn(page, '.cell[data-chosen]', '.cell[tabindex="0"]'),
     findings: () => focusOn(page, '.finding-link', '.verdict-heading'),
+    find: () => /** @type {any} */ (page.querySelector('giar-source'))?.find(),
     help: () => /** @type {any} */ (page.querySelector('giar-shortcuts'))?.open(),
   };
   page.addEventListener('keydown', (event) => {
@@ -22,6 +23,7 @@ export function wireCommands(page) {
     event.preventDefault();
     commands[command]();
   });
+  page.addEventListener('giar-find', () => commands.find());
   page.addEventListener('giar-help', () => commands.help());
 }
 

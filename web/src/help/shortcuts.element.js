@@ -8,6 +8,8 @@ const SHORTCUTS = [
   { keys: ['Alt+1'], text: 'keys.source' },
   { keys: ['Alt+2'], text: 'keys.tables' },
   { keys: ['Alt+3'], text: 'keys.findings' },
+  { keys: ['Alt+4', 'Ctrl+F'], text: 'keys.find' },
+  { keys: ['Enter', 'Shift+Enter'], text: 'keys.findNext' },
   { keys: ['←', '↑', '→', '↓', 'Home', 'End'], text: 'keys.move' },
   { keys: ['0–9', 'Enter', 'F2'], text: 'keys.edit' },
   { keys: ['Enter', 'Tab'], text: 'keys.commit' },

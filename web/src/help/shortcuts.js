@@ -1,9 +1,9 @@
 /**
- * @typedef {'undo' | 'redo' | 'source' | 'tables' | 'findings' | 'help'} Command
+ * @typedef {'undo' | 'redo' | 'source' | 'tables' | 'findings' | 'find' | 'help'} Command
  */
 
 /** @type {Record<string, Command>} */
-const VIEWS = { Digit1: 'source', Digit2: 'tables', Digit3: 'findings' };
+const VIEWS = { Digit1: 'source', Digit2: 'tables', Digit3: 'findings', Digit4: 'find' };
 
 /**
  * What a key means on the whole page. Where a text is being written, its own undo goes before the page's.

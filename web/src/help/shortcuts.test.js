@@ -7,6 +7,7 @@ const pressed = (code, more) => ({ key: '', code, ctrlKey: false, metaKey: false
 
 it('the views have a key each, also while a text is written', () => {
   expect(commandOf(pressed('Digit2', { altKey: true }), true)).toBe('tables');
+  expect(commandOf(pressed('Digit4', { altKey: true }), true)).toBe('find');
 });
 
 it('undo and redo are the page’s own only where no text is written', () => {

@@ -11,11 +11,11 @@ import '../source/source.element.js';
 /** The box for the report's text, with the other ways to bring a report in: a file, an example. */
 class InputPane extends View {
   /** @override */
-  static watches = /** @type {const} */ (['input', 'replaced', 'refusal']);
+  static watches = /** @type {const} */ (['input', 'document', 'replaced', 'refusal']);
 
   /** @override */
   render() {
-    const { input, refusal, locale } = this.state;
+    const { input, document, refusal, locale } = this.state;
     return html`<section class="panel input" aria-labelledby="input-heading">
       <div class="panel-bar">
         <h2 class="panel-heading" id="input-heading">${this.t('input.label')}</h2>
@@ -25,6 +25,7 @@ class InputPane extends View {
       <div class="input-foot">
         <p class="input-count">${this.#count()}</p>
         ${this.#restoreButton()}
+        ${document ? html`<button type="button" class="button quiet" data-find @click=${() => this.#send('giar-find', null)}>${this.t('search.open')}</button>` : nothing}
         <button type="button" class="button quiet" ?disabled=${input.text === ''} @click=${this.#clear}>${this.t('input.clear')}</button>
       </div>
       ${refusal ? html`<p class="input-refusal" role="alert">${inLanguage(refusal, locale)}</p>` : nothing}

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 
 import { signs } from '../app/icons.js';
+import '../charts/charts.element.js';
 import '../comparison/comparison.element.js';
 import '../correcting/corrections.element.js';
 import '../findings/findings.element.js';
@@ -58,6 +59,7 @@ class ReportPane extends View {
     return html`<section class="sheets" aria-label=${this.t('report.tables')}>
         <div class="sheets-bar"><giar-corrections></giar-corrections><giar-takeaway></giar-takeaway></div>
         <giar-tables></giar-tables>
+        <giar-charts></giar-charts>
         <giar-comparison></giar-comparison>
       </section>
       <giar-inspector></giar-inspector>`;

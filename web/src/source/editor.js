@@ -1,12 +1,14 @@
 /** @import { Transaction } from '@codemirror/state' */
 /** @import { SourceMark } from './marks.js' */
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { openSearchPanel, searchKeymap } from '@codemirror/search';
 import { Annotation, Compartment, EditorState, StateEffect, StateField } from '@codemirror/state';
 import { Decoration, drawSelection, EditorView, keymap, placeholder } from '@codemirror/view';
 
 import styles from './editor.css?inline';
+import { searchPhrases, sourceSearch } from './search.js';
 
-/** @typedef {{label: string, placeholder: string}} Wording */
+/** @typedef {{label: string, placeholder: string, search: import('./search.js').SearchWording}} Wording */
 
 /**
  * @typedef {Object} EditorEvents
@@ -17,6 +19,9 @@ import styles from './editor.css?inline';
 /** @type {import('@codemirror/state').StateEffectType<{marks: SourceMark[], chosen: {from: number, to: number}[]}>} */
 const setMarks = StateEffect.define();
 const fromOutside = Annotation.define();
+
+/** The keys of searching; selecting every occurrence or going to a line by its number is nothing that a report needs. */
+const SEARCH_KEYS = new Set(['Mod-f', 'F3', 'Mod-g', 'Escape']);
 
 const decorations = StateField.define({
   create: () => Decoration.none,
@@ -46,7 +51,8 @@ export class SourceEditor {
     const extensions = [
       history(),
       drawSelection(),
-      keymap.of([...defaultKeymap, ...historyKeymap]),
+      keymap.of([...searchKeymap.filter(({ key }) => SEARCH_KEYS.has(key ?? '')), ...defaultKeymap, ...historyKeymap]),
+      sourceSearch,
       EditorView.lineWrapping,
       decorations,
       this.wording.of([]),
@@ -73,10 +79,10 @@ export class SourceEditor {
   }
 
   /** @param {Wording} wording */
-  word({ label, placeholder: hint }) {
+  word({ label, placeholder: hint, search }) {
     const attributes = { 'aria-label': label };
     this.view.dispatch({
-      effects: this.wording.reconfigure([EditorView.contentAttributes.of(attributes), placeholder(hint)]),
+      effects: this.wording.reconfigure([EditorView.contentAttributes.of(attributes), placeholder(hint), searchPhrases(search)]),
       annotations: fromOutside.of(true),
     });
   }
@@ -110,6 +116,10 @@ export class SourceEditor {
     const selection = { anchor: Math.min(from, length), head: Math.min(to, length) };
     this.view.dispatch({ selection, effects: EditorView.scrollIntoView(selection.anchor, { y: 'center' }), annotations: fromOutside.of(true) });
     this.view.focus();
+  }
+
+  find() {
+    openSearchPanel(this.view);
   }
 
   destroy() {

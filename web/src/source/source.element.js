@@ -57,6 +57,12 @@ class Source extends View {
     else this.querySelector('textarea')?.focus();
   }
 
+  /** Opens the search in the source; a plain box has none of its own. */
+  find() {
+    if (this.#editor) this.#editor.find();
+    else this.focus();
+  }
+
   /**
    * Selects a place of the source and goes there.
    *
@@ -115,7 +121,7 @@ class Source extends View {
   #follow(editor) {
     const { input, document, activeCell, activeFinding, locale } = this.state;
     if (this.#locale !== locale) {
-      editor.word({ label: this.t('input.label'), placeholder: this.t('input.placeholder') });
+      editor.word({ label: this.t('input.label'), placeholder: this.t('input.placeholder'), search: this.#searchWording() });
       this.#locale = locale;
     }
     const text = boxText(input.text);
@@ -128,6 +134,19 @@ class Source extends View {
       if (place) editor.show(place.from);
     }
     this.#shown = target;
+  }
+
+  #searchWording() {
+    return {
+      Find: this.t('search.find'),
+      next: this.t('search.next'),
+      previous: this.t('search.previous'),
+      close: this.t('search.close'),
+      'No matches': this.t('search.none'),
+      'of many': this.t('search.many', { count: '$' }),
+      'current match': this.t('search.current'),
+      'on line': this.t('search.line'),
+    };
   }
 
   /** @param {State} state */

@@ -36,6 +36,7 @@ import { Store } from './store.js';
  * @property {Message | null} notice what the page has just done, or could not do
  * @property {string | null} activeCell the key of the cell that the reader is at
  * @property {number | null} activeFinding the index of the finding that the reader is at
+ * @property {boolean} charts the reader looks at the charts
  * @property {(() => void) | null} update puts a newer version of the page in place, when one has come
  * @property {boolean} dropping a file is held over the page
  */
@@ -61,6 +62,7 @@ const initial = {
   notice: null,
   activeCell: null,
   activeFinding: null,
+  charts: false,
   update: null,
   dropping: false,
 };

@@ -1,0 +1,147 @@
+/** @import { Panel, ViewUpdate } from '@codemirror/view' */
+import { closeSearchPanel, findNext, findPrevious, getSearchQuery, search, SearchQuery, setSearchQuery } from '@codemirror/search';
+import { EditorState } from '@codemirror/state';
+import { EditorView, runScopeHandlers } from '@codemirror/view';
+
+/**
+ * What the search is worded with; the names are the ones under which the editor asks for its own phrases.
+ *
+ * @typedef {{Find: string, next: string, previous: string, close: string, 'No matches': string, 'of many': string,
+ *   'current match': string, 'on line': string}} SearchWording
+ */
+
+/** More matches than this are not counted: nobody goes through them one by one. */
+const COUNTED = 999;
+
+/** Search in the source: as you type, with how many places there are; nothing can be replaced, for the text is the report's. */
+export const sourceSearch = search({
+  top: true,
+  literal: true,
+  createPanel: (view) => new SearchPanel(view),
+  scrollToMatch: (range) => EditorView.scrollIntoView(range, { y: 'center' }),
+});
+
+/** @param {SearchWording} wording */
+export function searchPhrases(wording) {
+  return EditorState.phrases.of({ ...wording });
+}
+
+/** @implements {Panel} */
+class SearchPanel {
+  top = true;
+
+  /** @param {EditorView} view */
+  constructor(view) {
+    this.view = view;
+    this.query = getSearchQuery(view.state);
+    this.field = Object.assign(document.createElement('input'), { className: 'search-field', name: 'search', value: this.query.search });
+    this.field.setAttribute('main-field', 'true');
+    this.field.setAttribute('autocomplete', 'off');
+    this.places = Object.assign(document.createElement('output'), { className: 'search-places' });
+    this.buttons = { previous: this.#button('↑', findPrevious), next: this.#button('↓', findNext), close: this.#button('✕', closeSearchPanel) };
+    this.dom = Object.assign(document.createElement('div'), { className: 'search' });
+    this.dom.setAttribute('role', 'search');
+    this.dom.append(this.field, this.places, ...Object.values(this.buttons));
+    this.dom.addEventListener('keydown', (event) => this.#onKey(event));
+    this.field.addEventListener('input', () => this.#commit());
+    this.#word();
+    this.#count();
+  }
+
+  mount() {
+    this.field.select();
+  }
+
+  /** @param {ViewUpdate} update */
+  update(update) {
+    const query = getSearchQuery(update.state);
+    const other = !query.eq(this.query);
+    if (other && query.search !== this.field.value) this.field.value = query.search;
+    this.query = query;
+    if (update.startState.facet(EditorState.phrases) !== update.state.facet(EditorState.phrases)) this.#word();
+    if (other || update.docChanged || update.selectionSet) this.#count();
+  }
+
+  #word() {
+    const { state } = this.view;
+    this.field.placeholder = state.phrase('Find');
+    this.field.setAttribute('aria-label', state.phrase('Find'));
+    for (const [name, button] of Object.entries(this.buttons)) {
+      button.setAttribute('aria-label', state.phrase(name));
+      button.title = state.phrase(name);
+    }
+    this.#count();
+  }
+
+  #commit() {
+    const query = new SearchQuery({ search: this.field.value, literal: true });
+    this.view.dispatch({ effects: setSearchQuery.of(query) });
+    const found = query.valid ? firstFrom(query, this.view.state) : null;
+    if (!found) return;
+    const selection = { anchor: found.from, head: found.to };
+    this.view.dispatch({ selection, effects: EditorView.scrollIntoView(found.from, { y: 'center' }), userEvent: 'select.search' });
+  }
+
+  #count() {
+    const { state } = this.view;
+    this.places.textContent = this.query.valid ? told(state, placesOf(this.query, state)) : '';
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey(event) {
+    if (runScopeHandlers(this.view, event, 'search-panel')) event.preventDefault();
+    else if (event.key === 'Enter' && event.target === this.field) {
+      event.preventDefault();
+      (event.shiftKey ? findPrevious : findNext)(this.view);
+    }
+  }
+
+  /**
+   * @param {string} sign
+   * @param {(view: EditorView) => boolean} act
+   */
+  #button(sign, act) {
+    const button = Object.assign(document.createElement('button'), { className: 'search-button', textContent: sign });
+    button.addEventListener('click', () => act(this.view));
+    return button;
+  }
+}
+
+/**
+ * How many places there are, and which of them is selected (0: none).
+ *
+ * @param {SearchQuery} query
+ * @param {EditorState} state
+ */
+export function placesOf(query, state) {
+  const { from, to } = state.selection.main;
+  const cursor = query.getCursor(state);
+  let [count, current] = [0, 0];
+  for (let found = cursor.next(); !found.done && count <= COUNTED; found = cursor.next()) {
+    count += 1;
+    if (found.value.from === from && found.value.to === to) current = count;
+  }
+  return { count, current };
+}
+
+/**
+ * The first place from where the reader is, or else from the beginning.
+ *
+ * @param {SearchQuery} query
+ * @param {EditorState} state
+ */
+function firstFrom(query, state) {
+  const after = query.getCursor(state, state.selection.main.from).next();
+  const found = after.done ? query.getCursor(state).next() : after;
+  return found.done ? null : found.value;
+}
+
+/**
+ * @param {EditorState} state
+ * @param {{count: number, current: number}} places
+ */
+function told(state, { count, current }) {
+  if (count === 0) return state.phrase('No matches');
+  const all = count > COUNTED ? state.phrase('of many', COUNTED) : String(count);
+  return current > 0 ? `${current} / ${all}` : all;
+}
