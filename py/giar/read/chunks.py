@@ -98,6 +98,9 @@ def _pieces(stretch: Stretch, width: int) -> Iterator[list[Atom]]:
         # Every line has its own blanks: rows whose labels are gone, not one row.
         yield from (row for row in rows if count_filled(row))
         return
+    if _are_runs(by_line(slots), width):
+        yield from by_line(slots)
+        return
     if count_filled(slots) <= width:
         yield _without_next_row(slots)
         return
@@ -114,6 +117,11 @@ def _pieces(stretch: Stretch, width: int) -> Iterator[list[Atom]]:
             yield filled[at : at + width]
     else:
         yield slots
+
+
+def _are_runs(lines: Sequence[Sequence[Atom]], width: int) -> bool:
+    """True for lines each of which holds one run of at least as many characters as the row has cells, and nothing else."""
+    return len(lines) > 1 and width > 1 and all(len(line) == 1 and line[0].end - line[0].start >= width for line in lines)
 
 
 def count_filled(slots: Sequence[Atom]) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from giar.form import EDITION_2021, relations
 from giar.read.choose import OpenRow, choose
+from giar.read.glued import glued_readings
 from giar.read.readings import LOST, Reading, reading_cut_off, readings_of
 from giar.read.stretches import Stretch, Words, value_span
 from giar.read.tokens import Atom
@@ -47,9 +48,12 @@ def _opens(words: Words) -> bool:
 
 def _stands_alone(stretch: Stretch) -> bool:
     """True for fifteen cells whose heads are gone: no other row of the form is as wide."""
-    if stretch.words.walled and not any(m.key == "disputes" for match in stretch.words.matches for m in match.meanings):
+    titled = any(m.key == "disputes" for match in stretch.words.matches for m in match.meanings)
+    if stretch.words.walled and not titled:
         return False
     first, last = value_span(stretch.slots)
+    if titled and first == last and stretch.slots[first].end - stretch.slots[first].start >= len(KEYS):
+        return True
     cells = [slot for slot in stretch.slots[first : last + 1] if slot.kind != "soft"]
     return len(cells) == len(KEYS) and not any(
         m.role == "row" and m.table != "disputes" for match in stretch.words.matches[-1:] for m in match.meanings
@@ -81,15 +85,19 @@ def dispute_readings(text: str, found: Sequence[Stretch], *, cut: bool) -> list[
             return [(KEYS, (reading,))]
     by_block = _by_block(found)
     groups = by_block or [(KEYS, slots)]
-    rows = [OpenRow(keys, _readings(text, slots, len(keys))) for keys, slots in groups if slots]
+    rows = [OpenRow(keys, _readings(text, slots, keys)) for keys, slots in groups if slots]
     readable = [row for row in rows if row.readings]
     sums = [relation for relation in relations(EDITION_2021) if relation.table == "disputes"]
     chosen = dict(zip((row.keys for row in readable), choose(readable, sums), strict=True))
     return [(row.keys, chosen.get(row.keys, ())) for row in rows]
 
 
-def _readings(text: str, slots: Sequence[Atom], width: int) -> tuple[Reading, ...]:
+def _readings(text: str, slots: Sequence[Atom], keys: Sequence[str]) -> tuple[Reading, ...]:
     """The row of values has no leftovers of merged cells: as many slots as cells are the cells, blank ones too."""
+    width = len(keys)
+    glued = glued_readings(text, slots, EDITION_2021, keys)
+    if glued is not None:
+        return glued
     spacious = len(slots) == width and all(slot.kind != "soft" for slot in slots)
     found = readings_of(text, slots, width, frozenset(), spacious=spacious)
     # The totals of three blocks are too little to say where so few values stand.

@@ -21,7 +21,7 @@ LONGEST = 20
 SIGN = "(?:[+＋-]|−|－|–|增加?|减少?)"
 DIGITS = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 UNIT = "(?:" + "|".join(UNITS) + ")"
-NOTE = r"(?:[(（](?![一二三四五六七八九十\d]{1,3}[)）])[^()（）\n]{2,40}[)）])"
+NOTE = r"(?:[(（](?!\s*[一二三四五六七八九十\d]{1,3}\s*[)）])[^()（）\n]{2,40}[)）])"
 """A remark in brackets; not the number of the next label, ``（三）``."""
 _NUMBER = re.compile(rf"(?P<sign>{SIGN})?\s*(?P<digits>{DIGITS})\s*(?P<unit>{UNIT})?\s*(?P<note>{NOTE})?")
 _SPLIT = re.compile(rf"(?P<sign>{SIGN})?\s*(?P<digits>\d+(?:\s+\d+)+)\s*(?P<unit>{UNIT})?")

@@ -18,12 +18,6 @@ MOST_JOINS = 2
 WIDE = 7
 """The width of table 三."""
 
-BLOCKS = {7: (1, 7), 15: (3, 5)}
-"""How many sums a row of so many cells holds, and over how many cells each: a row of table 三, the row of table 四."""
-
-LONGEST_GLUED = 9
-"""No count has more digits than this."""
-
 MOST_READINGS = 2500
 """A row with more readings than this is not read: no relation could choose among so many with certainty."""
 
@@ -87,7 +81,7 @@ def readings_of(
     if missing > 0:
         if spacious:
             return (tuple(entry(slot) for slot in slots if slot.kind != "soft"),)
-        return tuple(_bounded(_fillings(text, slots, core, width, frames, alike=alike)))
+        return tuple(_bounded(_fillings(slots, core, width, frames, alike=alike)))
     return tuple(_bounded(_joinings(text, slots[first : last + 1], width)))
 
 
@@ -176,10 +170,8 @@ def _joined(text: str, cell: Sequence[Atom]) -> Entry | None:
     return Entry("number", written.value, start, end, written.unit, "digits-joined")
 
 
-def _fillings(
-    text: str, slots: Sequence[Atom], core: list[Entry], width: int, frames: frozenset[Frame], *, alike: bool
-) -> Iterator[Reading]:
-    """Fewer values than cells: blanks before or behind them, else digits run together, else cells lost anywhere."""
+def _fillings(slots: Sequence[Atom], core: list[Entry], width: int, frames: frozenset[Frame], *, alike: bool) -> Iterator[Reading]:
+    """Fewer values than cells: blanks before or behind them, else cells lost anywhere."""
     first, last = value_span(slots)
     softened = [entry(slot) for slot in slots[first : last + 1]]
     padded = list(_padded(slots, softened, width, frames))
@@ -188,10 +180,7 @@ def _fillings(
     explained = bool(frames) or (on_one_line and width != WIDE)
     if padded and alike and explained:
         return
-    if len(core) == 1 and (slots[first].gap == "glued" or slots[first].end - slots[first].start > LONGEST_GLUED):
-        yield from _splittings(text, core, width)
-    else:
-        yield from _losses(core, width)
+    yield from _losses(core, width)
 
 
 def _padded(slots: Sequence[Atom], body: list[Entry], width: int, frames: frozenset[Frame]) -> Iterator[Reading]:
@@ -225,82 +214,6 @@ def _losses(core: list[Entry], width: int) -> Iterator[Reading]:
         for place, cell in zip(places, core, strict=True):
             cells[place] = cell
         yield tuple(cells)
-
-
-def _splittings(text: str, core: list[Entry], width: int) -> Iterator[Reading]:
-    """A single run of digits that stands for a whole row: every cut into numbers without leading zeros."""
-    run = text[core[0].start : core[0].end]
-    digits = len(run)
-    if len(core) != 1 or width == 1 or not run.isdecimal() or not width <= digits <= width * LONGEST_GLUED:
-        return
-    cuts = _sums(run, 0, *BLOCKS[width]) if width in BLOCKS else _cuts(run, 0, width, _ends(run, width))
-    for edges in cuts:
-        yield tuple(
-            Entry("number", int(run[a:b]), core[0].start + a, core[0].start + b, None, "digits-split")
-            for a, b in zip((0, *edges), edges, strict=False)
-        )
-
-
-def _sums(run: str, at: int, blocks: int, size: int) -> Iterator[tuple[int, ...]]:
-    """The cuts into blocks in each of which the parts add up to the total, its last number.
-
-    There are too many others to list them, and a sum that holds is all that could single one out.
-    """
-    if blocks == 0:
-        if at == len(run):
-            yield ()
-        return
-    after = (blocks - 1) * size
-    for total_at in range(at + size - 1, len(run) - after):
-        for end in _number_ends(run, total_at):
-            if (blocks == 1 and end != len(run)) or len(run) - end < after:
-                continue
-            for edges in _parts(run[:total_at], at, size - 1, int(run[total_at:end])):
-                for rest in _sums(run, end, blocks - 1, size):
-                    yield (*edges, end, *rest)
-
-
-def _parts(run: str, at: int, pieces: int, total: int) -> Iterator[tuple[int, ...]]:
-    """The cuts of the rest of a run into so many numbers that add up to ``total``."""
-    rest = len(run) - at
-    if pieces == 1:
-        if rest > 0 and (rest == 1 or run[at] != "0") and rest <= LONGEST_GLUED and int(run[at:]) == total:
-            yield (len(run),)
-        return
-    for end in _number_ends(run, at):
-        left = len(run) - end
-        if left < pieces - 1:
-            return
-        number = int(run[at:end])
-        if number > total:
-            return
-        if left <= (pieces - 1) * len(str(total)):
-            for edges in _parts(run, end, pieces - 1, total - number):
-                yield (end, *edges)
-
-
-def _ends(run: str, pieces: int) -> list[set[int]]:
-    """For each number of pieces, the places from which the rest of the run can be cut into so many numbers."""
-    ends = [{len(run)}]
-    for _ in range(pieces):
-        following = ends[-1]
-        ends.append({at for at in range(len(run)) if any(end in following for end in _number_ends(run, at))})
-    return ends
-
-
-def _number_ends(run: str, at: int) -> range:
-    """Where a number that begins here may end: a number has no leading zero, and no more digits than any report has."""
-    return range(at + 1, at + 2) if run[at] == "0" else range(at + 1, min(len(run), at + LONGEST_GLUED) + 1)
-
-
-def _cuts(run: str, at: int, pieces: int, ends: list[set[int]]) -> Iterator[tuple[int, ...]]:
-    if pieces == 0:
-        yield ()
-        return
-    for end in _number_ends(run, at):
-        if end in ends[pieces - 1]:
-            for rest in _cuts(run, end, pieces - 1, ends):
-                yield (end, *rest)
 
 
 def _joinings(text: str, slots: Sequence[Atom], width: int) -> Iterator[Reading]:

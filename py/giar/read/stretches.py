@@ -13,7 +13,7 @@ from giar.read.vocabulary import Meaning, label_pattern, vocabulary
 _CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _LOOSE_DIGITS = re.compile(
     r"(?<!\S)[\d/／][\d,，./／]*(?=$|\s|[(（])"
-    r"|(?<=[\u3400-\u9fff”])(?:\d+(?![\d年月日号条款.．、,，)）])|[/／](?![\u3400-\u9fff]))"
+    r"|(?<=[\u3400-\u9fff”])(?:\d+(?![\d年月日号条款.．、,，)）])|\d{3,}(?=[.．、])|[/／](?![\u3400-\u9fff]))"
 )
 _NOTE = re.compile(r"[(（][^()（）\n]{2,60}[)）]")
 

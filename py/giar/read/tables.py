@@ -11,11 +11,12 @@ from giar.read.apart import blocks_apart, chunks_apart
 from giar.read.choose import OpenRow, choose
 from giar.read.chunks import WIDE, Chunk, chunks_of
 from giar.read.columns import columns_of, head_columns
+from giar.read.glued import glued_readings, is_too_short
 from giar.read.orientation import labels_stand_behind
 from giar.read.positions import reading_by_position
 from giar.read.readings import LOST, Frame, Reading, frame_of, is_complete, reading_cut_off, readings_of
 from giar.read.rows import MARGIN, Row, form_rows, place_chunks
-from giar.read.stretches import Match, Stretch, Words
+from giar.read.stretches import Match, Stretch, Words, value_span
 
 LOOSE = 4
 """So many characters may stand between a label and its values (an inserted 数量, a lost bracket) without hiding it."""
@@ -195,11 +196,12 @@ def _placed_rows(text: str, form: Edition, rows: Sequence[Row], chunks: Sequence
     for chunk in chunks:
         if chunk.rows:
             by_table.setdefault(rows[chunk.rows[0]].table, []).append(chunk)
+    short = any(is_too_short(text, chunk.slots, rows[at].width) for chunk in chunks for at in chunk.rows[:1])
     for table, members in by_table.items():
         heads = head_columns(form, members, table)
         for chunk in members:
             cut = edges.cut_at_value and chunk is chunks[-1]
-            yield from _placed_chunk(text, form, rows, chunk, members, heads, cut=cut, gridded=edges.gridded)
+            yield from _placed_chunk(text, form, rows, chunk, members, heads, cut=cut, gridded=edges.gridded, blanks_vanish=short)
 
 
 def _placed_chunk(
@@ -212,6 +214,7 @@ def _placed_chunk(
     *,
     cut: bool,
     gridded: bool,
+    blanks_vanish: bool,
 ) -> Iterator[Placed]:
     in_order = len(chunk.rows) == 1 and not (cut and chunk.labels > 1)
     for at in chunk.rows:
@@ -221,7 +224,14 @@ def _placed_chunk(
         known = reading_cut_off(text, chunk.slots, len(columns)) if cut else _by_position(text, rows, chunk, members, len(columns))
         frames, alike = _frames(text, rows, members, chunk, len(columns))
         spacious = _fills(chunk, len(columns)) and (gridded or _is_spacious(rows, chunk, members, len(columns)))
-        found = (known,) if known else readings_of(text, chunk.slots, len(columns), frames, alike=alike, spacious=spacious)
+        keys = [cell_key(row.table, row.key, column) for column in columns]
+        glued = glued_readings(text, chunk.slots, form, keys, cut=cut, blanks_vanish=blanks_vanish)
+        if known:
+            found: tuple[Reading, ...] = (known,)
+        elif glued is not None:
+            found = glued
+        else:
+            found = readings_of(text, chunk.slots, len(columns), frames, alike=alike, spacious=spacious)
         if chunk.stray:
             # A lone number below a complete row is a page's, or the rest of a number that was split.
             found += readings_of(text, chunk.slots + chunk.stray, len(columns), frames)
@@ -246,6 +256,9 @@ def _is_doubtful(rows: Sequence[Row], chunk: Chunk, members: Sequence[Chunk], wi
     if chunk.labels > 1 and not any(other.clustered for other in together) and any(other.clustered for other in members):
         return True
     at = chunk.rows[0]
+    first, last = value_span(chunk.slots)
+    if chunk.slots[last].end - chunk.slots[first].start < rows[at].width * 2:
+        return False
     if chunk.slots[0].gap != "glued" or at + 1 >= len(rows) or rows[at + 1].table != rows[at].table:
         return False
     return not any(at + 1 in other.rows for other in members)

@@ -28,10 +28,22 @@ _MOST_BLANKS = 60
 _RULE = re.compile(r"[\s|:+=-]*-{3,}[\s|:+=-]*")
 _COMMA_ROW = re.compile(r"[^,，]*[^,，\d\s]\s*(?:,\s*[+-]?\d*(?:\.\d+)?\s*){2,}")
 _MARK = "|".join(map(re.escape, sorted(MARKS, key=len, reverse=True)))
-_TOKEN = re.compile(rf"(?P<number>{SIGN}?{DIGITS})|(?<!\S)(?P<mark>{_MARK})(?!\S)")
+_SMALL_MARK = r"(?:[/／\\\-－—–−空]|无(?![\u4e00-\u9fff]))"
+_DATE = r"(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2}(?!\d)"
+_RUN = rf"(?!{_DATE})(?:\d+{_SMALL_MARK}|{_SMALL_MARK}\d*{_SMALL_MARK}|[/／]\d)(?:{_SMALL_MARK}|\d)*(?:\.\d+)?"
+"""Digits and marks side by side without anything between them: the cells of a row that run together."""
+_WHOLE_RUN = re.compile(_RUN)
+_BARE_RUN = re.compile(r"(?<=[\u4e00-\u9fff)）”\"])(?:[/／]+|[-－—–−]{2,})(?=$|[\u4e00-\u9fff(（])")
+"""The same without a digit: a row of marks behind its label."""
+_SHORTEST_RUN = 7
+"""A shorter run on a line of its own is a page's number (``-4-``)."""
+_TOKEN = re.compile(
+    rf"(?<!\S)(?P<mark>{_MARK})(?!\S)|(?<=[\u4e00-\u9fff)）”\"])(?P<end>[/／])$|(?P<run>{_RUN})|(?P<number>{SIGN}?{DIGITS})"
+)
 _REMARK = re.compile(NOTE)
 _AFTERWORD = re.compile(rf"\s*(?P<unit>{UNIT})?\s*{NOTE}?\s*")
 _NUMBERING = re.compile(r"\s*(?:(?:[#*]+|[(（]\s*[一二三四五六七八九十\d]{1,2}\s*[)）]|[一二三四五六七八九十\d]{1,2}\s*[、.．,，])\s*)*")
+_TOUCHED = re.compile(r"[\u4e00-\u9fff)）”\"]$")
 _GLUED_NUMBERING = re.compile(r"[、.．]\s*[\u4e00-\u9fff]")
 _OPENING = frozenset("(（〔[［《")
 _PUNCTUATION = frozenset("，,。；;：:、！!？?")
@@ -137,9 +149,9 @@ class _Tokeniser:
             yield Atom("value", start, end, number, self.cell, gap, written)
         elif is_mark(content):
             yield Atom("mark", start, end, number, self.cell, gap)
-        elif _DIGIT.search(content) and _is_foreign(content):
+        elif _DIGIT.search(content) and (_is_foreign(content) or (explicit and _WHOLE_RUN.fullmatch(content))):
             yield Atom("unreadable", start, end, number, self.cell, gap)
-        elif not _DIGIT.search(content) and " " not in content:
+        elif not _DIGIT.search(content) and " " not in content and not _BARE_RUN.search(content):
             yield Atom("text", start, end, number, self.cell, gap)
         else:
             yield from self._mixed(number, start, content, gap, explicit=explicit)
@@ -155,7 +167,7 @@ class _Tokeniser:
                 yield from self._text(number, start + position, before, gap, explicit=False)
                 gap = space if before[-1:].isspace() else "glued"
             written = None if mark else read_number(content[at:end].strip())
-            kind: Kind = "mark" if mark else "value" if written else "unreadable"
+            kind: Kind = "mark" if mark or is_mark(content[at:end]) else "value" if written else "unreadable"
             yield Atom(kind, start + at, start + end, number, self.cell, gap, written)
             position, gap, seen = end, space, True
         if content[position:].strip():
@@ -180,6 +192,9 @@ def _entries(content: str) -> list[tuple[int, int, bool]]:
         # What a remark in brackets says is no value, whatever digits it holds.
         content = _REMARK.sub(lambda remark: remark[0][0] + "注" * (len(remark[0]) - 2) + remark[0][-1], content)
     for match in reversed(list(_TOKEN.finditer(content))):
+        if match["run"] is not None and not _stands_as_run(content, match):
+            following = None
+            continue
         end = _end_of_value(content, match, following)
         if end is None:
             following = None
@@ -190,6 +205,12 @@ def _entries(content: str) -> list[tuple[int, int, bool]]:
         # The first character of 无法提供, written one below the other beside the rows.
         found.pop(0)
     return found[::-1]
+
+
+def _stands_as_run(content: str, match: re.Match[str]) -> bool:
+    """True for digits and marks that touch a label or stand among values, or are more than a page's number has."""
+    before = content[: match.start()]
+    return len(match[0]) >= _SHORTEST_RUN or (before[-1:].isspace() and bool(before.strip())) or bool(_TOUCHED.search(before))
 
 
 def _end_of_value(content: str, match: re.Match[str], following: int | None) -> int | None:
@@ -203,12 +224,12 @@ def _end_of_value(content: str, match: re.Match[str], following: int | None) -> 
         rest_at = end
         while rest_at < len(content) and content[rest_at].isspace():
             rest_at += 1
-        numbers_a_label = match["number"] is not None and content[end : end + 1] in (".", "、", "．")
+        numbers_a_label = match["mark"] is None and content[end : end + 1] in (".", "、", "．")
         if rest_at == following or (not numbers_a_label and _label_follows(content, rest_at)):
             return len(content[:end].rstrip())
     if (
-        match["number"]
-        and len(match["number"]) > 1
+        match["mark"] is None
+        and len(match[0]) > 1
         and _GLUED_NUMBERING.match(content, match.end())
         and _label_follows(content, match.end() - 1)
     ):
@@ -227,7 +248,9 @@ def _label_follows(content: str, at: int) -> bool:
 def _is_prose(line: str) -> bool:
     if len(line) <= _LONG or len("".join(line.split())) <= _LONG:
         return bool(_SENTENCE.search(line)) and not _SHORT_VALUES_AT_END.search(line)
-    return sum(1 for match in label_pattern().finditer(squash(line)) if len(match[0]) > 5) < 2
+    words = squash(line)
+    labels = [len(match[0]) for match in label_pattern().finditer(words)]
+    return sum(length > 5 for length in labels) < 2 and sum(labels) * 2 < len(words)
 
 
 _SHORT_VALUES_AT_END = re.compile(r"(?:\s+(?:\d+|/)){3,}\s*$")
