@@ -71,8 +71,7 @@ def visit(browser: Browser, site: PublishedSite) -> Iterator[Visit]:
 @pytest.fixture
 def desk(visit: Visit) -> Iterator[Visit]:
     """The long visit with an empty box, and left as it was found."""
-    visit.box.fill("")
-    visit.await_report("none")
+    visit.clear()
     yield visit
     visit.page.set_viewport_size(DESKTOP)
     visit.page.emulate_media(color_scheme="light", reduced_motion="no-preference")

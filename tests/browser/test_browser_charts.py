@@ -42,7 +42,9 @@ def chart(visit: Visit, key: str) -> Locator:
 def numbers(visit: Visit, key: str) -> dict[str, list[str]]:
     """The table beside a chart, by the kind that stands before each row."""
     rows = chart(visit, key).locator("tbody tr").all()
-    return {row.locator("th").text_content() or "": [(cell.text_content() or "").strip() for cell in row.locator("td").all()] for row in rows}
+    return {
+        row.locator("th").text_content() or "": [(cell.text_content() or "").strip() for cell in row.locator("td").all()] for row in rows
+    }
 
 
 def test_the_charts_are_asked_for_when_they_are_first_shown(open_page: Open) -> None:

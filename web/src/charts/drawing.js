@@ -51,6 +51,8 @@ export function drawBars(bars, { name, label, now, before, spoken }, { width, le
     marks,
   });
   chart.setAttribute('role', 'img');
+  // The picture as a whole has a name; a group in it must have none.
+  for (const group of chart.querySelectorAll('g')) group.removeAttribute('aria-label');
   // Its own sheet would be refused by the page's policy; the page has one for it.
   chart.querySelector('style')?.remove();
   return chart;
