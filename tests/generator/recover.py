@@ -155,11 +155,19 @@ def _collect(found: list[set[str | None]], group: _Group, readings: list[Reading
 
 @dataclass(frozen=True)
 class _Group:
-    """Cells that stand side by side and, where ``summed``, end in their total."""
+    """Cells that stand side by side and, where ``summed``, end in their total.
+
+    The total of a row that lost a column counts what stood there: it is then no ``exact`` sum of the cells that are left,
+    and whoever takes it for one reads such rows wrongly.
+    """
 
     first: int
     size: int
     summed: bool
+    exact: bool = True
+
+    def holds(self, parts: int, total: int) -> bool:
+        return not self.summed or (parts == total if self.exact else parts <= total)
 
 
 @dataclass
@@ -199,34 +207,34 @@ class _Search:
             reading: list[str | None] = [None] * group.size
             for position, text in zip(chosen, texts, strict=True):
                 reading[position] = text or None
-            if not group.summed or sum(map(_amount, reading[:-1])) == _amount(reading[-1]):
+            if group.holds(sum(map(_amount, reading[:-1])), _amount(reading[-1])):
                 yield tuple(reading)
 
     def _joined(self, texts: Sequence[str], group: _Group) -> Iterator[Reading]:
         """Every way to join neighbouring texts into as many numbers as there are cells."""
         if not group.summed:
-            yield from self._parts(texts, group.size, None)
+            yield from self._parts(texts, group.size, None, exact=False)
             return
         for length in range(1, min(_LONGEST, len(texts) - group.size + 1) + 1):
             total = "".join(texts[-length:])
             if length == 1 or _NUMBER.fullmatch(total):
-                for parts in self._parts(texts[:-length], group.size - 1, _amount(total)):
+                for parts in self._parts(texts[:-length], group.size - 1, _amount(total), exact=group.exact):
                     yield (*parts, total)
 
-    def _parts(self, texts: Sequence[str], size: int, total: int | None) -> Iterator[Reading]:
-        """Every way to join the texts into ``size`` numbers that add up to the total."""
+    def _parts(self, texts: Sequence[str], size: int, total: int | None, *, exact: bool) -> Iterator[Reading]:
+        """Every way to join the texts into ``size`` numbers that add up to the total, or where not ``exact`` to no more."""
         self.tried += 1
         if self.spent or (total is not None and total < 0):
             return
         if size == 0:
-            if not texts and not total:
+            if not texts and not (total and exact):
                 yield ()
             return
         for length in range(1, min(_LONGEST, len(texts) - size + 1) + 1):
             joined = "".join(texts[:length])
             if length == 1 or _NUMBER.fullmatch(joined):
                 left = None if total is None else total - _amount(joined)
-                for rest in self._parts(texts[length:], size - 1, left):
+                for rest in self._parts(texts[length:], size - 1, left, exact=exact):
                     yield (joined, *rest)
 
 
@@ -237,7 +245,8 @@ def _groups(tokens: _Tokens) -> list[_Group]:
     position = 0
     for first, last in tokens.row.groups:
         keys = [key for key in tokens.row.keys[first : last + 1] if key in tokens.keys]
-        groups.append(_Group(position, len(keys), summed=tokens.row.keys[last] in tokens.keys))
+        whole = len(keys) == last - first + 1
+        groups.append(_Group(position, len(keys), summed=tokens.row.keys[last] in tokens.keys, exact=whole))
         position += len(keys)
     return groups
 

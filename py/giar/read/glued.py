@@ -54,21 +54,26 @@ def _is_along(relation: Relation) -> bool:
     return relation.rule in (ROW_TOTAL, DISPUTE_TOTAL)
 
 
-def run_of(text: str, slots: Sequence[Atom], width: int) -> Atom | None:
-    """The run of digits and marks that stands for a whole row, where the slots are nothing else."""
+def run_of(text: str, slots: Sequence[Atom], width: int) -> tuple[int, int] | None:
+    """Where the run of digits and marks stands that is a whole row, where the slots are nothing else but a remark behind it."""
     filled = [slot for slot in slots if slot.kind in SLOTS]
     if len(filled) != 1 or width == 1 or any(slot.kind == "blank" for slot in slots):
         return None
-    run = text[filled[0].start : filled[0].end]
-    touches = filled[0].gap == "glued" and not is_mark(text[filled[0].start - 1])
-    glued = touches or len(run) > LONGEST or (len(run) > 1 and (run[0] == "0" or filled[0].kind == "unreadable"))
-    return filled[0] if glued and _RUN.fullmatch(run) and any(map(str.isdecimal, run)) | (len(run) > 2) else None
+    start, content = filled[0].start, text[filled[0].start : filled[0].end]
+    found = _RUN.match(content)
+    if found is None or content[found.end() : found.end() + 1] not in ("", "(", "（"):
+        return None
+    run = found[0]
+    touches = filled[0].gap == "glued" and not is_mark(text[start - 1])
+    glued = touches or len(run) > LONGEST or (len(run) > 1 and (run[0] == "0" or not run.isdecimal()))
+    is_row = len(run) > 2 or any(map(str.isdecimal, run))
+    return (start, start + len(run)) if glued and is_row else None
 
 
 def is_too_short(text: str, slots: Sequence[Atom], width: int) -> bool:
     """True for a run that has less characters than its row has cells: what was blank left no trace."""
     run = run_of(text, slots, width)
-    return run is not None and run.end - run.start < width
+    return run is not None and run[1] - run[0] < width
 
 
 def glued_readings(
@@ -83,7 +88,7 @@ def glued_readings(
     if run is None:
         return None
     shape = shape_of(form, keys)
-    written = text[run.start : run.end]
+    written = text[slice(*run)]
     if len(written) < shape.width or (blanks_vanish and len(written) != shape.width) or (cut and not shape.totals):
         return ()
     cutting = _Cutting(written, shape)
@@ -92,7 +97,7 @@ def glued_readings(
         found.append(cells)
         if len(found) > MOST_READINGS:
             return ()
-    return () if cutting.spent else tuple(tuple(_entry(run.start, *cell) for cell in cells) for cells in found)
+    return () if cutting.spent else tuple(tuple(_entry(run[0], *cell) for cell in cells) for cells in found)
 
 
 _Cell = tuple[int, int, Number | None]

@@ -19,6 +19,8 @@ NEAR = 8.0
 ENOUGH = 0.4
 """Less than this share is no similarity."""
 BY_PLACE = -0.5
+OTHER_CAPTION = 4.0
+"""A caption of another block stands before the values."""
 SKIPPED_ROW = -1.0
 SKIPPED_CHUNK = -3.0
 SKIPPED_LINE = -1.0
@@ -110,12 +112,23 @@ def _scores(rows: Sequence[Row], index: dict[tuple[str, str], int], chunk: Chunk
             scores[at] += SHARED if shared else EXACT - chunk.label.tail
         if shared:
             return _allowed(scores)
+    for at in _outside_caption(rows, chunk):
+        scores[at] -= OTHER_CAPTION
     pairs = _window(chunk)
     for at, row in enumerate(rows):
         likeness = max((_likeness(word, pairs) for word in row.words), default=0.0)
         if likeness >= ENOUGH:
             scores[at] += NEAR * likeness
     return _allowed(scores)
+
+
+def _outside_caption(rows: Sequence[Row], chunk: Chunk) -> list[int]:
+    """The rows that do not stand under the one caption before a chunk; several before all the values of a table say nothing."""
+    captions = [match for match in chunk.before.matches if any(m.role == "caption" for m in match.meanings)] if chunk.first else []
+    if len(captions) != 1:
+        return []
+    blocks = {(m.table, m.block) for m in captions[-1].meanings if m.role == "caption"}
+    return [at for at, row in enumerate(rows) if (row.table, row.block) not in blocks]
 
 
 def _allowed(scores: dict[int, float]) -> dict[int, float]:
