@@ -8,20 +8,20 @@ from collections.abc import Sequence
 from giar.form import Edition
 from giar.read.chunks import WIDE, Chunk
 from giar.read.rows import Row
-from giar.read.stretches import Words
-from giar.read.vocabulary import bigrams, squash
+from giar.read.stretches import Match, Words
+from giar.read.vocabulary import NUMERALS, bigrams, squash
 
 
 def head_columns(form: Edition, members: Sequence[Chunk], table: str) -> frozenset[str]:
     """The columns that the table's head names, be it with a slip or wrapped over lines."""
     texts = [chunk.before for chunk in members if chunk.first and _is_head(chunk.before, table)]
-    heads = [(words, _head_end(words)) for words in texts]
+    heads = [(words, _head_end(words, table)) for words in texts]
     named = {
         meaning.key
         for words, end in heads
         for match in words.matches
         for meaning in match.meanings
-        if meaning.role == "column" and meaning.table == table and words.lead(match) < end
+        if meaning.role == "column" and meaning.table == table and words.lead(match) < end and _is_word(words, match)
     }
     pairs = frozenset().union(*(bigrams(words.squashed[:end]) for words, end in heads))
     for block in form.table(table).blocks:
@@ -32,10 +32,24 @@ def head_columns(form: Edition, members: Sequence[Chunk], table: str) -> frozens
     return frozenset(named)
 
 
-def _head_end(words: Words) -> int:
-    """How many characters of a text stand before its first row label, behind which 其他 and 总计 name rows."""
-    labels = (match for match in words.matches if match.meanings and all(m.role == "row" for m in match.meanings))
-    return min((words.lead(match) for match in labels), default=len(words.squashed))
+def _is_word(words: Words, match: Match) -> bool:
+    """True for a name that stands by itself, between others or before a number, not for 其他 in 法人和其他组织."""
+    start, end = words.lead(match), words.lead(match) + len(match.word)
+    joined_before = start > 0 and words.offsets[start - 1] == match.start - 1
+    joined_behind = end < len(words.offsets) and words.offsets[end] == match.end and words.squashed[end] not in NUMERALS
+    return (not joined_before or any(other.end == match.start for other in words.matches)) and (
+        not joined_behind or any(other.start == match.end for other in words.matches)
+    )
+
+
+def _head_end(words: Words, table: str) -> int:
+    """Where a text's first row label behind a column's name stands: behind it 其他 and 总计 name rows."""
+    matches = iter(words.matches)
+    for match in matches:
+        if all(m.role == "column" and m.table == table for m in match.meanings):
+            break
+    labels = (match for match in matches if match.meanings and all(m.role == "row" for m in match.meanings))
+    return next((words.lead(match) for match in labels), len(words.squashed))
 
 
 def _is_head(words: Words, table: str) -> bool:

@@ -13,7 +13,8 @@ from giar.read.vocabulary import Meaning, label_pattern, vocabulary
 _CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _LOOSE_DIGITS = re.compile(
     r"(?<!\S)[\d/／][\d,，./／]*(?=$|\s|[(（])"
-    r"|(?<=[\u3400-\u9fff”])(?:\d+(?![\d年月日号条款.．、,，)）])|\d{3,}(?=[.．、])|[/／](?![\u3400-\u9fff]))"
+    # A converter without a head calls the columns 列1, 列2.
+    r"|(?<=[\u3400-\u9fff”])(?<!列)(?:\d+(?![\d年月日号条款.．、,，)）])|\d{3,}(?=[.．、])|[/／](?![\u3400-\u9fff]))"
 )
 _NOTE = re.compile(r"[(（][^()（）\n]{2,60}[)）]")
 
@@ -43,8 +44,8 @@ class Words:
     """How many cells or lines the text fills."""
     texts_on_line: int = 0
     """How many of them stand on the last line."""
-    digits: bool = False
-    """True where digits stand in it that number no label: what may be a value that was not understood."""
+    digits: tuple[int, ...] = ()
+    """Where digits stand in it that number no label: what may be a value that was not understood."""
 
     def lead(self, match: Match) -> int:
         """How many Chinese characters stand before a label."""
@@ -120,12 +121,12 @@ def _closed(text: str, open_: _Open, pads: list[Atom]) -> Stretch:
 def _words(text: str, open_: _Open) -> Words:
     pieces: list[str] = []
     offsets: list[int] = []
-    digits = False
+    digits: list[int] = []
     for atom in open_.texts:
         content = text[atom.start : atom.end]
         if "(" in content or "（" in content:
             content = _NOTE.sub(lambda note: " " * len(note[0]), content)
-        digits = digits or bool(_LOOSE_DIGITS.search(content))
+        digits.extend(atom.start + loose.start() for loose in _LOOSE_DIGITS.finditer(content))
         for run in _CHINESE.finditer(content):
             pieces.append(run[0])
             offsets.extend(range(atom.start + run.start(), atom.start + run.end()))
@@ -135,7 +136,7 @@ def _words(text: str, open_: _Open) -> Words:
         Match(m[0], offsets[m.start()], offsets[m.end() - 1] + 1, known[m[0]], len(squashed) - m.end())
         for m in label_pattern().finditer(squashed)
     ]
-    return Words(squashed, offsets, matches, open_.walled, len(open_.texts), _on_last_line(open_.texts), digits)
+    return Words(squashed, offsets, matches, open_.walled, len(open_.texts), _on_last_line(open_.texts), tuple(digits))
 
 
 def _on_last_line(texts: list[Atom]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
@@ -17,10 +18,10 @@ from giar.read.positions import reading_by_position
 from giar.read.readings import LOST, Frame, Reading, frame_of, is_complete, reading_cut_off, readings_of
 from giar.read.rows import MARGIN, Row, form_rows, place_chunks
 from giar.read.stretches import Match, Stretch, Words, value_span
+from giar.read.vocabulary import NUMERALS
 
 LOOSE = 4
 """So many characters may stand between a label and its values (an inserted 数量, a lost bracket) without hiding it."""
-_NUMERALS = frozenset("一二三四五六七八九十")
 DISTINCT = 4
 """A label of so many characters is not met by chance."""
 
@@ -92,7 +93,7 @@ def _aligned(found: Sequence[Stretch], form: Edition) -> tuple[Edition, list[Row
 def _table_chunks(found: Sequence[Stretch], rows: Sequence[Row]) -> list[Chunk]:
     """The chunks from the first row label to the last, and those around them that no prose sets apart."""
     keys = {(row.table, row.key): row for row in rows}
-    valued = [at for at, stretch in enumerate(found) if stretch.filled]
+    valued = [at for at, stretch in enumerate(found) if stretch.filled and not _is_lone_mark(stretch, keys)]
     anchors = [index for index, at in enumerate(valued) if _anchor(found[at], keys)]
     if not anchors:
         return []
@@ -114,6 +115,14 @@ def _table_chunks(found: Sequence[Stretch], rows: Sequence[Row]) -> list[Chunk]:
         width = _width(labels[-1], keys) if labels else 0
         chunks.extend(chunks_of(stretch, at, width, labels, behind=behind))
     return chunks
+
+
+def _is_lone_mark(stretch: Stretch, keys: Mapping[tuple[str, str], Row]) -> bool:
+    """True for a mark alone on a line below a label of table 三: rather the first character of 无法提供 than all of a row."""
+    if [(slot.kind, slot.gap) for slot in stretch.slots] != [("mark", "line")]:
+        return False
+    labels = _row_labels(stretch.words, keys)
+    return bool(labels) and _width(labels[-1], keys) == WIDE
 
 
 def _labels_in_order(words: Words, keys: Mapping[tuple[str, str], Row]) -> list[Match]:
@@ -165,7 +174,7 @@ def _distance(words: Words, label: Match) -> int:
     """How many characters stand before a label that belong neither to a heading over it nor to its number."""
     lead = words.squashed[: words.lead(label)]
     headings = sum(len(match.word) for match in words.matches if match.start < label.start)
-    return max(0, len(lead) - headings - sum(character in _NUMERALS for character in lead))
+    return max(0, len(lead) - headings - sum(character in NUMERALS for character in lead))
 
 
 def _return_leftovers(chunks: Sequence[Chunk], rows: Sequence[Row]) -> None:
@@ -347,13 +356,14 @@ def _rows_without_values(
         if not own and not _is_tabular(words):
             continue
         below = own[0] if own else min((row for row in taken if row > above), default=len(rows))
-        named = list(_named_between(words, index, above, below))
-        if at == len(found) and edges.cut:
+        labels = _named_between(words, index, above, below)
+        named = [row for row, _ in labels]
+        if at == len(found) and edges.cut and labels and labels[-1][1] is words.matches[-1]:
             # Where labels stand apart from their values, the text breaks off before the values of them all.
             named = [] if any(chunk.clustered or chunk.among for chunk in chunks) else named[:-1]
         for row in named:
             if row not in taken:
-                yield _blank_row(form, rows[row], placed, unplaced or words.digits)
+                yield _blank_row(form, rows[row], placed, unplaced or _has_digits(words, labels))
         above = max([above, *own, *named])
 
 
@@ -369,16 +379,48 @@ def _is_tabular(words: Words) -> bool:
     return len(labels) >= _TABULAR and sum(len(match.word) for match in words.matches) * 2 > len(words.squashed)
 
 
-def _named_between(words: Words, index: Mapping[tuple[str, str], int], above: int, below: int) -> Iterator[int]:
-    """The rows that a text names in their order; a name that is also a column's (总计, 其他) counts right behind a row's."""
+def _has_digits(words: Words, labels: Sequence[tuple[int, Match]]) -> bool:
+    """True where digits that number no label stand between the first of the labels and the text behind the last."""
+    if not labels:
+        return False
+    first, last = labels[0][1], labels[-1][1]
+    end = next((match.start for match in words.matches if match.start >= last.end), None)
+    return any(first.start <= at and (end is None or at < end) for at in words.digits)
+
+
+def _named_between(words: Words, index: Mapping[tuple[str, str], int], above: int, below: int) -> list[tuple[int, Match]]:
+    """The rows that a text names, the most that stand in the form's order, and of equal ones the last.
+
+    A name that is also a column's (总计, 其他) counts right behind a row's.
+    """
+    candidates: list[tuple[int, Match]] = []
     row_before = above >= 0
     for match in words.matches:
         at = next((index[m.table, m.key] for m in match.meanings if m.role == "row" and (m.table, m.key) in index), -1)
         if at < 0:
             row_before = row_before and any(m.role == "group" and m.table != "disputes" for m in match.meanings)
         elif above < at < below and (row_before or not any(m.role == "column" for m in match.meanings)):
-            yield at
-            above, row_before = at, True
+            candidates.append((at, match))
+            row_before = True
+    return _longest_run(candidates)
+
+
+def _longest_run(candidates: Sequence[tuple[int, Match]]) -> list[tuple[int, Match]]:
+    """The longest part of the sequence, in its order, whose rows come in the form's order."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for number, (row, _) in enumerate(candidates):
+        length = bisect_left(tails, row)
+        before.append(ends[length - 1] if length else -1)
+        tails[length:] = [row, *tails[length + 1 :]]
+        ends[length:] = [number, *ends[length + 1 :]]
+    run: list[tuple[int, Match]] = []
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        run.append(candidates[at])
+        at = before[at]
+    return run[::-1]
 
 
 def _blank_row(form: Edition, row: Row, placed: Sequence[Placed], unplaced: bool) -> Placed:

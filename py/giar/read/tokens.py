@@ -6,7 +6,7 @@ A layout is a way to tokenise: tabs, pipes, commas, lines and spaces all end up 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,6 +25,8 @@ _LONG = 100
 
 _MOST_BLANKS = 60
 """No row of the form has so many empty cells side by side."""
+_COUNTED = re.compile(r"([^\d\s|][^\d|]{0,9}?)\s*(\d{1,2})")
+_COUNTED_COLUMNS = 3
 _RULE = re.compile(r"[\s|:+=-]*-{3,}[\s|:+=-]*")
 _COMMA_ROW = re.compile(r"[^,，]*[^,，\d\s]\s*(?:,\s*[+-]?\d*(?:\.\d+)?\s*){2,}")
 _MARK = "|".join(map(re.escape, sorted(MARKS, key=len, reverse=True)))
@@ -120,6 +122,9 @@ class _Tokeniser:
             if pieces and not pieces[0].strip():
                 offset += len(pieces[0]) + 1
                 pieces.pop(0)
+        if _is_counted_head(pieces):
+            yield Atom("text", start, start + len(line.rstrip()), number, self.cell, "line")
+            return
         gap: Gap = "line"
         single = sum(1 for piece in pieces if piece.strip()) == 1
         seen_value = False
@@ -178,6 +183,15 @@ class _Tokeniser:
         at = start + content.index(stripped[0])
         kind: Kind = "unreadable" if explicit and _looks_like_entry(stripped) and _DIGIT.search(stripped) else "text"
         yield Atom(kind, at, at + len(stripped), number, self.cell, gap)
+
+
+def _is_counted_head(pieces: Sequence[str]) -> bool:
+    """True for the head that a converter makes up, 列1, 列2, 列3 or Unnamed: 0, Unnamed: 1."""
+    counted = [name for piece in pieces if (name := _COUNTED.fullmatch(piece.strip()))]
+    if len(counted) < max(_COUNTED_COLUMNS, len(pieces)) or len({name[1] for name in counted}) > 1:
+        return False
+    numbers = [int(name[2]) for name in counted]
+    return numbers[1:] == [number + 1 for number in numbers[:-1]]
 
 
 def _entries(content: str) -> list[tuple[int, int, bool]]:
