@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from giar.form import EDITION_2021, relations
 from giar.read.choose import OpenRow, choose
 from giar.read.glued import glued_readings
-from giar.read.readings import LOST, Reading, reading_cut_off, readings_of
+from giar.read.readings import LOST, Reading, readings_cut_off, readings_of
 from giar.read.stretches import Stretch, Words, value_span
 from giar.read.tokens import Atom
 
@@ -80,9 +80,9 @@ def dispute_readings(text: str, found: Sequence[Stretch], *, cut: bool) -> list[
     """
     slots = [slot for stretch in found for slot in stretch.slots]
     if cut and slots:
-        reading = reading_cut_off(text, slots, len(KEYS))
-        if reading is not None:
-            return [(KEYS, (reading,))]
+        readings = readings_cut_off(text, slots, len(KEYS), frozenset())
+        if readings:
+            return [(KEYS, readings)]
     by_block = _by_block(found)
     groups = by_block or [(KEYS, slots)]
     rows = [OpenRow(keys, _readings(text, slots, keys)) for keys, slots in groups if slots]

@@ -85,13 +85,22 @@ def readings_of(
     return tuple(_bounded(_joinings(text, slots[first : last + 1], width)))
 
 
-def reading_cut_off(text: str, slots: Sequence[Atom], width: int) -> Reading | None:
-    """The reading of a row in which the text breaks off: its values fill the first cells."""
+def readings_cut_off(text: str, slots: Sequence[Atom], width: int, frames: frozenset[Frame]) -> tuple[Reading, ...]:
+    """The readings of a row in which the text breaks off: its values fill the first cells, but for the blank ones before them.
+
+    Which empty cells before the values are blank ones is known from the ``frames`` of complete rows, or else open.
+    """
     first, last = value_span(slots)
     if slots[first].gap == "glued":
-        return None
-    core = _core(text, slots[first : last + 1], width)
-    return (*core, *([CUT] * (width - len(core)))) if len(core) < width else None
+        return ()
+    lead = frame_of(slots)[0]
+    outside = {before for before, *_ in frames} or set(range(lead + 1))
+    found: list[Reading] = []
+    for blank in sorted(lead - before for before in outside if before <= lead):
+        core = [entry(slot) for slot in slots[first - blank : first]] + _core(text, slots[first : last + 1], width)
+        if len(core) < width:
+            found.append((*core, *([CUT] * (width - len(core)))))
+    return tuple(found)
 
 
 def _bounded(found: Iterator[Reading]) -> list[Reading]:

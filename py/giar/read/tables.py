@@ -13,11 +13,11 @@ from giar.read.choose import OpenRow, choose
 from giar.read.chunks import WIDE, Chunk, chunks_of
 from giar.read.columns import columns_of, head_columns
 from giar.read.glued import glued_readings, is_too_short
+from giar.read.neighbours import Neighbours
 from giar.read.orientation import labels_stand_behind
-from giar.read.positions import reading_by_position
-from giar.read.readings import LOST, Frame, Reading, frame_of, is_complete, reading_cut_off, readings_of
+from giar.read.readings import LOST, Reading, readings_cut_off, readings_of
 from giar.read.rows import MARGIN, Row, form_rows, place_chunks
-from giar.read.stretches import Match, Stretch, Words, value_span
+from giar.read.stretches import Match, Stretch, Words
 from giar.read.vocabulary import NUMERALS
 
 LOOSE = 4
@@ -208,127 +208,38 @@ def _placed_rows(text: str, form: Edition, rows: Sequence[Row], chunks: Sequence
     short = any(is_too_short(text, chunk.slots, rows[at].width) for chunk in chunks for at in chunk.rows[:1])
     for table, members in by_table.items():
         heads = head_columns(form, members, table)
+        neighbours = Neighbours(text, rows, members, edges.gridded)
         for chunk in members:
             cut = edges.cut_at_value and chunk is chunks[-1]
-            yield from _placed_chunk(text, form, rows, chunk, members, heads, cut=cut, gridded=edges.gridded, blanks_vanish=short)
+            for at in chunk.rows:
+                columns = columns_of(form, rows, rows[at], members, heads)
+                yield _placed_row(form, rows[at], columns, chunk, neighbours, cut=cut, blanks_vanish=short)
 
 
-def _placed_chunk(
-    text: str,
-    form: Edition,
-    rows: Sequence[Row],
-    chunk: Chunk,
-    members: Sequence[Chunk],
-    heads: frozenset[str],
-    *,
-    cut: bool,
-    gridded: bool,
-    blanks_vanish: bool,
-) -> Iterator[Placed]:
-    in_order = len(chunk.rows) == 1 and not (cut and chunk.labels > 1)
-    for at in chunk.rows:
-        row = rows[at]
-        columns = columns_of(form, rows, row, members, heads)
-        certain = in_order and not _is_doubtful(rows, chunk, members, len(columns))
-        known = reading_cut_off(text, chunk.slots, len(columns)) if cut else _by_position(text, rows, chunk, members, len(columns))
-        frames, alike = _frames(text, rows, members, chunk, len(columns))
-        spacious = _fills(chunk, len(columns)) and (gridded or _is_spacious(rows, chunk, members, len(columns)))
-        keys = [cell_key(row.table, row.key, column) for column in columns]
-        glued = glued_readings(text, chunk.slots, form, keys, cut=cut, blanks_vanish=blanks_vanish)
-        if known:
-            found: tuple[Reading, ...] = (known,)
-        elif glued is not None:
-            found = glued
-        else:
-            found = readings_of(text, chunk.slots, len(columns), frames, alike=alike, spacious=spacious)
-        if chunk.stray:
-            # A lone number below a complete row is a page's, or the rest of a number that was split.
-            found += readings_of(text, chunk.slots + chunk.stray, len(columns), frames)
-        yield Placed(row, columns, found, certain, _is_merged(rows, chunk, members, len(columns)))
-
-
-def _is_spacious(rows: Sequence[Row], chunk: Chunk, members: Sequence[Chunk], width: int) -> bool:
-    """True where every row as wide as this one has one slot a cell, without leftovers of merged cells."""
-    alike = [other for other in members if rows[other.rows[0]].width == rows[chunk.rows[0]].width]
-    return len(alike) > 1 and all(_fills(other, width) for other in alike)
-
-
-def _fills(chunk: Chunk, width: int) -> bool:
-    return sum(slot.kind != "soft" for slot in chunk.slots) == width
-
-
-def _is_doubtful(rows: Sequence[Row], chunk: Chunk, members: Sequence[Chunk], width: int) -> bool:
-    """True where labels and values are paired by their order alone and some are short, or digits may run into the next row's."""
-    together = [other for other in members if other.stretch == chunk.stretch]
-    if any(other.clustered for other in together) and any(other.filled < width for other in together):
-        return True
-    if chunk.labels > 1 and not any(other.clustered for other in together) and any(other.clustered for other in members):
-        return True
-    at = chunk.rows[0]
-    first, last = value_span(chunk.slots)
-    if chunk.slots[last].end - chunk.slots[first].start < rows[at].width * 2:
-        return False
-    if chunk.slots[0].gap != "glued" or at + 1 >= len(rows) or rows[at + 1].table != rows[at].table:
-        return False
-    return not any(at + 1 in other.rows for other in members)
-
-
-def _by_position(text: str, rows: Sequence[Row], chunk: Chunk, members: Sequence[Chunk], width: int) -> Reading | None:
-    """The reading of a short row by the places of its values; a row of another width has other columns."""
-    if chunk.filled >= width or width < WIDE - 1:
-        return None
-    complete = (other.slots for other in members if other.filled == width and rows[other.rows[0]].width == rows[chunk.rows[0]].width)
-    return reading_by_position(text, chunk.slots, complete, width)
-
-
-def _is_merged(rows: Sequence[Row], chunk: Chunk, members: Sequence[Chunk], width: int) -> bool:
-    """True where a label more on the line took the place of a value, so that every line is equally long.
-
-    The cell that is missing did not vanish for being blank, or the line would be shorter: all complete rows end at this
-    one's place, and every row with as many labels as this one is short of as many values.
-    """
-    if chunk.filled >= width or chunk.slots[-1].column < 0:
-        return False
-    alike = [other for other in members if rows[other.rows[0]].width == rows[chunk.rows[0]].width and other.slots]
-    complete = [other for other in alike if other.filled == width]
-    short = [other for other in alike if other.slots[0].column == chunk.slots[0].column]
-    return (
-        len(complete) > 1
-        and len(short) > 1
-        and all(other.slots[-1].column == chunk.slots[-1].column for other in (*complete, *short))
-        and all(other.filled == chunk.filled for other in short)
+def _placed_row(
+    form: Edition, row: Row, columns: tuple[str, ...], chunk: Chunk, neighbours: Neighbours, *, cut: bool, blanks_vanish: bool
+) -> Placed:
+    text, width = neighbours.text, len(columns)
+    certain = len(chunk.rows) == 1 and not neighbours.leave_in_doubt(chunk, width)
+    frames, alike = neighbours.frames(chunk, width)
+    if cut:
+        certain = certain and chunk.labels <= 1 and not neighbours.lose_blanks(chunk, width)
+        known = readings_cut_off(text, chunk.slots, width, frames)
+    else:
+        known = neighbours.reading_by_position(chunk, width)
+    glued = glued_readings(
+        text, chunk.slots, form, [cell_key(row.table, row.key, column) for column in columns], cut=cut, blanks_vanish=blanks_vanish
     )
-
-
-def _frames(text: str, rows: Sequence[Row], members: Sequence[Chunk], chunk: Chunk, width: int) -> tuple[frozenset[Frame], bool]:
-    """The frames of complete rows, and whether those rows look like this one.
-
-    Those behind as many labels, where there are any; else those of all complete rows, if they have one frame; else what
-    the frames become when a label more takes the place of an empty cell.
-    """
-    if is_complete(text, chunk.slots, width):
-        return frozenset(), True
-    known: dict[tuple[int, int, int], set[Frame]] = {}
-    for other in members:
-        if rows[other.rows[0]].width == rows[chunk.rows[0]].width and is_complete(text, other.slots, width):
-            known.setdefault(_look(rows, other), set()).add(frame_of(other.slots))
-    look = _look(rows, chunk)
-    if look in known:
-        return frozenset(known[look]), len(known[look]) == 1
-    every = frozenset(frame for frames in known.values() for frame in frames)
-    if len(every) <= 1:
-        return every, not any(map(sum, every))
-    shifted = (
-        (before and before + labels - look[0], behind and behind + labels - look[0], soft_before, soft_behind)
-        for (labels, *_), frames in known.items()
-        for before, behind, soft_before, soft_behind in frames
-    )
-    return every | frozenset(frame for frame in shifted if min(frame) >= 0), False
-
-
-def _look(rows: Sequence[Row], chunk: Chunk) -> tuple[int, int, int]:
-    """How many labels stand before the values, on their line and in all (a head counts as many), and how deep the row is."""
-    return chunk.before.texts_on_line, min(chunk.before.texts, 3), rows[chunk.rows[0]].depth
+    if known:
+        found = known
+    elif glued is not None:
+        found = glued
+    else:
+        found = readings_of(text, chunk.slots, width, frames, alike=alike, spacious=neighbours.give_each_cell_a_slot(chunk, width))
+    if chunk.stray:
+        # A lone number below a complete row is a page's, or the rest of a number that was split.
+        found += readings_of(text, chunk.slots + chunk.stray, width, frames)
+    return Placed(row, columns, found, certain, neighbours.merge_cells(chunk, width))
 
 
 def _rows_without_values(

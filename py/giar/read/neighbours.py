@@ -1,0 +1,117 @@
+"""What the rows of a table tell of one among them: its empty cells, its columns, whether it can be trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from giar.read.chunks import WIDE, Chunk
+from giar.read.positions import reading_by_position
+from giar.read.readings import Frame, Reading, frame_of, is_complete
+from giar.read.rows import Row
+from giar.read.stretches import value_span
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The chunks of one table that have a row; ``width`` is in each question the number of columns of the chunk's row."""
+
+    text: str
+    rows: Sequence[Row]
+    """All rows of the form."""
+    members: Sequence[Chunk]
+    gridded: bool
+    """True where a document drew the tables: then every cell of a row has its slot, and nothing else has."""
+
+    def frames(self, chunk: Chunk, width: int) -> tuple[frozenset[Frame], bool]:
+        """The frames of complete rows, and whether those rows look like this one.
+
+        Those behind as many labels, where there are any; else those of all complete rows, if they have one frame; else
+        what the frames become when a label more takes the place of an empty cell.
+        """
+        if is_complete(self.text, chunk.slots, width):
+            return frozenset(), True
+        known: dict[tuple[int, int, int], set[Frame]] = {}
+        for other in self._alike(chunk):
+            if is_complete(self.text, other.slots, width):
+                known.setdefault(self._look(other), set()).add(frame_of(other.slots))
+        look = self._look(chunk)
+        if look in known:
+            return frozenset(known[look]), len(known[look]) == 1
+        every = frozenset(frame for frames in known.values() for frame in frames)
+        if len(every) <= 1:
+            return every, not any(map(sum, every))
+        shifted = (
+            (before and before + labels - look[0], behind and behind + labels - look[0], soft_before, soft_behind)
+            for (labels, *_), frames in known.items()
+            for before, behind, soft_before, soft_behind in frames
+        )
+        return every | frozenset(frame for frame in shifted if min(frame) >= 0), False
+
+    def give_each_cell_a_slot(self, chunk: Chunk, width: int) -> bool:
+        """True where this row and every row as wide has one slot a cell, without leftovers of merged cells."""
+        if not _fills(chunk, width):
+            return False
+        alike = list(self._alike(chunk))
+        return self.gridded or (len(alike) > 1 and all(_fills(other, width) for other in alike))
+
+    def lose_blanks(self, chunk: Chunk, width: int) -> bool:
+        """True where a row as wide has fewer slots than cells, so that blank cells leave nothing in the text."""
+        return any(sum(slot.kind != "soft" for slot in other.slots) < width for other in self._alike(chunk) if other is not chunk)
+
+    def leave_in_doubt(self, chunk: Chunk, width: int) -> bool:
+        """True where labels and values are paired by their order alone and some are short, or digits may run into the next row's."""
+        together = [other for other in self.members if other.stretch == chunk.stretch]
+        if any(other.clustered for other in together) and any(other.filled < width for other in together):
+            return True
+        if chunk.labels > 1 and not any(other.clustered for other in together) and any(other.clustered for other in self.members):
+            return True
+        at = chunk.rows[0]
+        first, last = value_span(chunk.slots)
+        if chunk.slots[last].end - chunk.slots[first].start < self.rows[at].width * 2:
+            return False
+        if chunk.slots[0].gap != "glued" or at + 1 >= len(self.rows) or self.rows[at + 1].table != self.rows[at].table:
+            return False
+        return not any(at + 1 in other.rows for other in self.members)
+
+    def reading_by_position(self, chunk: Chunk, width: int) -> tuple[Reading, ...]:
+        """The reading of a short row by the places of its values, if they tell; a row of another width has other columns."""
+        if chunk.filled >= width or width < WIDE - 1:
+            return ()
+        complete = (other.slots for other in self._alike(chunk) if other.filled == width)
+        reading = reading_by_position(self.text, chunk.slots, complete, width)
+        return (reading,) if reading else ()
+
+    def merge_cells(self, chunk: Chunk, width: int) -> bool:
+        """True where a label more on the line took the place of a value, so that every line is equally long.
+
+        The cell that is missing did not vanish for being blank, or the line would be shorter: all complete rows end at
+        this one's place, and every row with as many labels as this one is short of as many values.
+        """
+        if chunk.filled >= width or chunk.slots[-1].column < 0:
+            return False
+        alike = [other for other in self._alike(chunk) if other.slots]
+        complete = [other for other in alike if other.filled == width]
+        short = [other for other in alike if other.slots[0].column == chunk.slots[0].column]
+        return (
+            len(complete) > 1
+            and len(short) > 1
+            and all(other.slots[-1].column == chunk.slots[-1].column for other in (*complete, *short))
+            and all(other.filled == chunk.filled for other in short)
+        )
+
+    def _alike(self, chunk: Chunk) -> Iterator[Chunk]:
+        """The chunks of rows as wide as this one's, itself among them."""
+        width = self._row(chunk).width
+        return (other for other in self.members if self._row(other).width == width)
+
+    def _row(self, chunk: Chunk) -> Row:
+        return self.rows[chunk.rows[0]]
+
+    def _look(self, chunk: Chunk) -> tuple[int, int, int]:
+        """How many labels stand before the values, on their line and in all (a head counts as many), and how deep the row is."""
+        return chunk.before.texts_on_line, min(chunk.before.texts, 3), self._row(chunk).depth
+
+
+def _fills(chunk: Chunk, width: int) -> bool:
+    return sum(slot.kind != "soft" for slot in chunk.slots) == width
