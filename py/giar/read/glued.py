@@ -65,7 +65,8 @@ def run_of(text: str, slots: Sequence[Atom], width: int) -> tuple[int, int] | No
         return None
     run = found[0]
     touches = filled[0].gap == "glued" and not is_mark(text[start - 1])
-    glued = touches or len(run) > LONGEST or (len(run) > 1 and (run[0] == "0" or not run.isdecimal()))
+    several = run.isdecimal() and (len(run) > LONGEST or (len(run) > 1 and run[0] == "0"))
+    glued = touches or several or filled[0].kind == "unreadable"
     is_row = len(run) > 2 or any(map(str.isdecimal, run))
     return (start, start + len(run)) if glued and is_row else None
 
