@@ -9,19 +9,20 @@ from giar.form import Edition
 from giar.read.chunks import WIDE, Chunk
 from giar.read.rows import Row
 from giar.read.stretches import Match, Words
-from giar.read.vocabulary import NUMERALS, bigrams, squash
+from giar.read.vocabulary import bigrams, squash
 
 
 def head_columns(form: Edition, members: Sequence[Chunk], table: str) -> frozenset[str]:
     """The columns that the table's head names, be it with a slip or wrapped over lines."""
     texts = [chunk.before for chunk in members if chunk.first and _is_head(chunk.before, table)]
     heads = [(words, _head_end(words, table)) for words in texts]
+    groups = bigrams("|".join(squash(line.zh) for block in form.table(table).blocks for line in block.columns if line.children))
     named = {
         meaning.key
         for words, end in heads
         for match in words.matches
         for meaning in match.meanings
-        if meaning.role == "column" and meaning.table == table and words.lead(match) < end and _is_word(words, match)
+        if meaning.role == "column" and meaning.table == table and words.lead(match) < end and not _is_part(words, match, groups)
     }
     pairs = frozenset().union(*(bigrams(words.squashed[:end]) for words, end in heads))
     for block in form.table(table).blocks:
@@ -32,14 +33,15 @@ def head_columns(form: Edition, members: Sequence[Chunk], table: str) -> frozens
     return frozenset(named)
 
 
-def _is_word(words: Words, match: Match) -> bool:
-    """True for a name that stands by itself, between others or before a number, not for 其他 in 法人和其他组织."""
+def _is_part(words: Words, match: Match, groups: frozenset[str]) -> bool:
+    """True for a name that is only a part of a longer one over several columns: 其他 in 法人和其他组织.
+
+    ``groups`` are the character pairs of those longer ones.
+    """
     start, end = words.lead(match), words.lead(match) + len(match.word)
-    joined_before = start > 0 and words.offsets[start - 1] == match.start - 1
-    joined_behind = end < len(words.offsets) and words.offsets[end] == match.end and words.squashed[end] not in NUMERALS
-    return (not joined_before or any(other.end == match.start for other in words.matches)) and (
-        not joined_behind or any(other.start == match.end for other in words.matches)
-    )
+    return not bigrams(words.squashed[max(start - 1, 0) : start + 1]).isdisjoint(groups) or not bigrams(
+        words.squashed[end - 1 : end + 1]
+    ).isdisjoint(groups)
 
 
 def _head_end(words: Words, table: str) -> int:
