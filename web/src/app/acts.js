@@ -1,12 +1,15 @@
 /** @import { Engine } from '../engine/bridge.js' */
+/** @import { Batch } from '../batch/batch.js' */
 /** @import { LastYear } from '../comparison/last-year.js' */
 /** @import { Corrections } from '../correcting/corrections.js' */
+/** @import { Given } from '../input/drop.js' */
 /** @import { Reading } from '../input/reading.js' */
 /** @import { State } from '../store/state.js' */
 /** @import { Store } from '../store/store.js' */
 /** @import { TakeAway } from '../takeaway/take-away.js' */
 import { messageOf } from '../i18n/translate.js';
-import { acceptDrops } from '../input/drop.js';
+import { bytesOf } from '../input/content.js';
+import { acceptFiles } from '../input/drop.js';
 import { acceptFormatted } from '../input/formatted.js';
 
 /**
@@ -24,18 +27,20 @@ import { acceptFormatted } from '../input/formatted.js';
  * @param {Store<State>} store
  * @param {Desk} desk
  */
-export function wireActs(store, { engine, reading, corrections, takeAway, lastYear }) {
+export function wireActs(store, desk) {
+  const { engine, reading, corrections, takeAway, lastYear } = desk;
   /**
    * @param {File} file
    * @param {(bytes: Uint8Array, name: string) => Promise<void>} [read]
    */
-  const open = async (file, read = (bytes, name) => reading.open(bytes, name)) => {
+  const open = async (file, read = (bytes, name) => reading.open(bytes, name, { origin: file })) => {
     try {
-      await read(new Uint8Array(await file.arrayBuffer()), file.name);
+      await read(await bytesOf(file), file.name);
     } catch {
       store.set({ refusal: messageOf('engine.unreadable') });
     }
   };
+  const receive = receiver(store, desk, (file) => void open(file));
   const accept = (/** @type {string} */ key) => {
     const repair = store.state.document?.repairs.find(({ changes }) => key in changes);
     if (repair) corrections.apply(repair.changes);
@@ -46,7 +51,7 @@ export function wireActs(store, { engine, reading, corrections, takeAway, lastYe
     'giar-edit': ({ text, soon, another }) => reading.edit(text, { soon, another }),
     'giar-replace': ({ text, name }) => reading.replace(text, name),
     'giar-restore': () => reading.restore(),
-    'giar-open': ({ file }) => void open(file),
+    'giar-files': ({ given }) => receive(given),
     'giar-show-source': (where) => sourceBox()?.select(where),
     'giar-go-to-source': ({ key }) => {
       const where = store.state.asRead?.cells[key]?.where;
@@ -78,9 +83,33 @@ export function wireActs(store, { engine, reading, corrections, takeAway, lastYe
   }
   acceptFormatted(window, {
     takesAll: (target) => sourceBox()?.takesAll(target) ?? false,
-    onFormatted: ({ markup, text }) => void reading.open(markup, null, text),
+    onFormatted: ({ markup, text }) => void reading.open(markup, null, { plain: text, origin: markup }),
   });
-  acceptDrops(window, { onHover: (dropping) => store.set({ dropping }), onFile: (file) => void open(file) });
+  acceptFiles(window, { onHover: (dropping) => store.set({ dropping }), onGiven: receive });
+}
+
+/**
+ * A single file goes onto the desk; several, and folders, into the list, which is brought when it is first needed.
+ *
+ * @param {Store<State>} store
+ * @param {Desk} desk
+ * @param {(file: File) => void} open
+ * @returns {(given: Given[]) => void}
+ */
+function receiver(store, desk, open) {
+  /** @type {Promise<Batch> | null} */
+  let batch = null;
+  return ([first, ...others]) => {
+    if (first.file && others.length === 0 && !store.state.batch) return open(first.file);
+    batch ??= import('../batch/start.js').then(({ startBatch }) => startBatch(store, desk));
+    batch.then(
+      (list) => list.take([first, ...others], open),
+      () => {
+        batch = null;
+        store.set({ refusal: messageOf('input.noList') });
+      },
+    );
+  };
 }
 
 function sourceBox() {

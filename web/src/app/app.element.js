@@ -13,10 +13,12 @@ import { rememberLocale } from './locale.js';
 /** The whole page: masthead, the box on one side, the report on the other. */
 class App extends View {
   /** @override */
-  static watches = /** @type {const} */ (['engine', 'dropping']);
+  static watches = /** @type {const} */ (['engine', 'dropping', 'batch']);
 
   /** @override */
   render() {
+    const { batch } = this.state;
+    const listing = batch !== null && batch.open === null;
     return html`
       <a class="skip" href="#report">${this.t('app.skip')}</a>
       <header class="masthead">
@@ -30,8 +32,9 @@ class App extends View {
       </header>
       <giar-update></giar-update>
       <main class="desk">
-        <giar-input></giar-input>
-        <giar-report id="report" tabindex="-1"></giar-report>
+        ${batch ? html`<giar-batch></giar-batch>` : nothing}
+        <giar-input ?hidden=${listing}></giar-input>
+        <giar-report id="report" tabindex="-1" ?hidden=${listing}></giar-report>
       </main>
       <footer class="colophon">${this.#colophon()}</footer>
       <giar-shortcuts></giar-shortcuts>

@@ -15,6 +15,9 @@ export function wireCommands(page) {
     tables: () => focusOn(page, '.cell[data-chosen]', '.cell[tabindex="0"]'),
     findings: () => focusOn(page, '.finding-link', '.verdict-heading'),
     find: () => /** @type {any} */ (page.querySelector('giar-source'))?.find(),
+    list: () => page.dispatchEvent(new CustomEvent('giar-batch-back', { detail: {} })),
+    before: () => page.dispatchEvent(new CustomEvent('giar-batch-step', { detail: { step: -1 } })),
+    after: () => page.dispatchEvent(new CustomEvent('giar-batch-step', { detail: { step: 1 } })),
     help: () => /** @type {any} */ (page.querySelector('giar-shortcuts'))?.open(),
   };
   page.addEventListener('keydown', (event) => {

@@ -22,17 +22,28 @@ export function reflectState(store, page) {
   store.watch(['locale'], language);
   store.watch(['engine'], engine);
   store.watch(['reading', 'document'], reading);
-  store.watch(['locale', 'document'], title);
+  store.watch(['locale', 'document', 'batch'], title);
   for (const reflect of [language, engine, reading, title]) reflect();
 }
 
 /** @param {State} state */
-function titleOf({ locale, document }) {
+function titleOf({ locale, document, batch }) {
   const name = translate(locale, 'app.title');
+  if (batch && batch.open === null) return `${titleOfList(batch, locale)} · ${name}`;
   if (!document) return name;
   const { error = 0, warning = 0 } = document.summary.findings;
   const verdict = translate(locale, error + warning === 0 ? 'title.clear' : 'title.counts', { error, warning });
   return [verdict, document.meta.title, name].filter(Boolean).join(' · ');
+}
+
+/**
+ * @param {NonNullable<State['batch']>} batch
+ * @param {State['locale']} locale
+ */
+function titleOfList({ entries }, locale) {
+  const done = entries.filter(({ stage }) => stage !== 'waiting' && stage !== 'reading').length;
+  const wrong = entries.filter(({ stage, summary }) => stage === 'refused' || (summary && summary.fail + summary.error > 0)).length;
+  return translate(locale, 'title.list', { wrong, done, total: entries.length });
 }
 
 /**
@@ -43,7 +54,7 @@ function titleOf({ locale, document }) {
  */
 export function warnBeforeLeaving(store, page) {
   page.addEventListener('beforeunload', (event) => {
-    const { input, changes } = store.state;
-    if (input.text.trim() !== '' || Object.keys(changes).length > 0) event.preventDefault();
+    const { input, changes, batch } = store.state;
+    if (batch !== null || input.text.trim() !== '' || Object.keys(changes).length > 0) event.preventDefault();
   });
 }

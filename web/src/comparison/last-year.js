@@ -15,6 +15,8 @@ export class LastYear {
     this.engine = engine;
     this.onChanged = onChanged;
     this.count = 0;
+    /** Where the engine keeps it. */
+    this.place = 'previous';
     /** @type {AbortController | null} */
     this.current = null;
   }
@@ -32,7 +34,7 @@ export class LastYear {
    * @param {string | null} name
    */
   async #read(source, name) {
-    const keep = `previous:${(this.count += 1)}`;
+    const keep = `${this.place}:${(this.count += 1)}`;
     this.current?.abort();
     const current = (this.current = new AbortController());
     try {

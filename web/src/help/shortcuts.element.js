@@ -20,6 +20,8 @@ const SHORTCUTS = [
   { keys: ['S'], text: 'keys.toSource' },
   { keys: ['Ctrl+Z'], text: 'keys.undo' },
   { keys: ['Ctrl+Y', 'Ctrl+Shift+Z'], text: 'keys.redo' },
+  { keys: ['Alt+0'], text: 'keys.list' },
+  { keys: ['Alt+PgUp', 'Alt+PgDn'], text: 'keys.neighbours' },
   { keys: ['?'], text: 'keys.help' },
 ];
 

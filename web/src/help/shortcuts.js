@@ -1,9 +1,17 @@
 /**
- * @typedef {'undo' | 'redo' | 'source' | 'tables' | 'findings' | 'find' | 'help'} Command
+ * @typedef {'undo' | 'redo' | 'source' | 'tables' | 'findings' | 'find' | 'list' | 'before' | 'after' | 'help'} Command
  */
 
 /** @type {Record<string, Command>} */
-const VIEWS = { Digit1: 'source', Digit2: 'tables', Digit3: 'findings', Digit4: 'find' };
+const VIEWS = {
+  Digit0: 'list',
+  Digit1: 'source',
+  Digit2: 'tables',
+  Digit3: 'findings',
+  Digit4: 'find',
+  PageUp: 'before',
+  PageDown: 'after',
+};
 
 /**
  * What a key means on the whole page. Where a text is being written, its own undo goes before the page's.

@@ -7,18 +7,21 @@ export default {
   'app.colophon':
     'Checked against the forms of 国办公开办函〔2021〕30号 and 〔2019〕60号. Results are for a person to review; the report itself is not changed.',
   'app.versions': 'giar {giar} · Pyodide {pyodide}',
-  'app.drop': 'Let go to read this file',
+  'app.drop': 'Let go to read; several files and folders can be dropped at once',
   'update.offer': 'A newer version of this page is here. Save the text in the box first if you need it, then reload.',
   'update.reload': 'Reload',
 
   'title.clear': '✓',
   'title.counts': '✕ {error} ! {warning}',
+  'title.list': '✕ {wrong} · {done}/{total}',
 
   'input.label': 'Report text',
   'input.placeholder':
     'Paste the whole annual report here, copied from a web page, Word or a PDF. Tables that have come apart are fine.',
   'input.examples': 'Examples',
   'input.open': 'Open file…',
+  'input.folder': 'Folder…',
+  'input.noList': 'The list of reports could not be downloaded. Check the network and drop the files again.',
   'input.clear': 'Clear',
   'input.restore': 'Bring back the former text',
   'input.characters': '{count} characters',
@@ -164,6 +167,8 @@ export default {
   'keys.toSource': 'Go to the place of the cell in the source',
   'keys.undo': 'Undo a correction',
   'keys.redo': 'Redo a correction',
+  'keys.list': 'From a report back to the list of reports',
+  'keys.neighbours': 'Open the previous or the next report of the list',
   'keys.help': 'Open this sheet',
 
   'comparison.heading': 'Beside last year',

@@ -17,8 +17,16 @@ export const languageTags = { zh: 'zh-CN', en: 'en' };
  * @param {Record<string, string | number>} [values] what `{names}` in the text stand for; `{name|one|many}` is worded by
  * their number
  */
-export function translate(locale, key, values = {}) {
-  return catalogues[locale][key]
+export function translate(locale, key, values) {
+  return fill(catalogues[locale][key], values);
+}
+
+/**
+ * @param {string} text
+ * @param {Record<string, string | number>} [values]
+ */
+export function fill(text, values = {}) {
+  return text
     .replace(/\{(\w+)\|([^|}]*)\|([^|}]*)\}/g, (_, name, one, many) => (values[name] === 1 ? one : many))
     .replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 }

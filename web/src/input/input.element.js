@@ -4,6 +4,7 @@ import { chevron, lock } from '../app/icons.js';
 import { closeOnEscape } from '../app/menu.js';
 import { inLanguage } from '../i18n/translate.js';
 import { View } from '../store/view.js';
+import { chooseFiles, giveFiles } from './choose.js';
 import { exampleItems } from './example-items.js';
 import './input.css';
 import '../source/source.element.js';
@@ -19,7 +20,7 @@ class InputPane extends View {
     return html`<section class="panel input" aria-labelledby="input-heading">
       <div class="panel-bar">
         <h2 class="panel-heading" id="input-heading">${this.t('input.label')}</h2>
-        <div class="panel-tools">${this.#exampleMenu()} ${this.#fileButton()}</div>
+        <div class="panel-tools">${this.#exampleMenu()} ${this.#fileButton()} ${this.#folderButton()}</div>
       </div>
       <giar-source></giar-source>
       <div class="input-foot">
@@ -45,8 +46,12 @@ class InputPane extends View {
 
   #fileButton() {
     return html`<label class="button file-button"
-      >${this.t('input.open')}<input type="file" class="visually-hidden" @change=${this.#onFile}
+      >${this.t('input.open')}<input type="file" multiple class="visually-hidden" @change=${this.#onFile}
     /></label>`;
+  }
+
+  #folderButton() {
+    return html`<button type="button" class="button" data-folder @click=${() => chooseFiles(this, { folder: true })}>${this.t('input.folder')}</button>`;
   }
 
   #restoreButton() {
@@ -73,10 +78,10 @@ class InputPane extends View {
 
   /** @param {Event & {target: HTMLInputElement}} event */
   #onFile({ target }) {
-    const file = target.files?.[0];
+    const files = [...(target.files ?? [])];
     // The same file, corrected meanwhile, may be chosen again.
     target.value = '';
-    if (file) this.#send('giar-open', { file });
+    giveFiles(this, files);
   }
 
   /**

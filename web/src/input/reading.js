@@ -1,16 +1,17 @@
 /** @import { Engine } from '../engine/bridge.js' */
 /** @import { Message, Outcome, ReportDocument } from '../engine/types.js' */
-/** @import { State } from '../store/state.js' */
+/** @import { Input, State } from '../store/state.js' */
 /** @import { Store } from '../store/store.js' */
 import { carriedOver } from '../correcting/changes.js';
 import { messageOf } from '../i18n/translate.js';
+import { contentOf } from './content.js';
 
 /**
  * A desk without a report.
  *
  * @type {Pick<State, 'asRead' | 'document' | 'changes' | 'past' | 'future' | 'draft' | 'activeCell' | 'activeFinding'>}
  */
-const NOTHING = {
+export const NOTHING = {
   asRead: null,
   document: null,
   changes: {},
@@ -38,6 +39,8 @@ export class Reading {
     this.engine = engine;
     this.onRead = onRead;
     this.count = 0;
+    /** Where the engine keeps the report on show. */
+    this.place = 'desk';
     /** Whether the text is another report than before, and not the same one edited. */
     this.another = true;
     /** @type {AbortController | null} */
@@ -78,8 +81,11 @@ export class Reading {
 
   /** Brings back what stood in the box before. */
   restore() {
-    const { replaced } = this.store.state;
-    if (replaced) this.replace(replaced.text, replaced.name);
+    const { input, replaced } = this.store.state;
+    if (!replaced) return;
+    this.another = true;
+    this.store.set({ input: replaced, replaced: input.text.trim() === '' ? null : input });
+    this.again();
   }
 
   /**
@@ -88,9 +94,10 @@ export class Reading {
    *
    * @param {string | Uint8Array} source
    * @param {string | null} name
-   * @param {string | null} plain what stands in the box until then, and what is read where the formatting cannot be
+   * @param {{plain?: string | null, origin?: File | string | null}} [options] `plain`: what stands in the box until then, and
+   * what is read where the formatting cannot be. `origin`: what can be read again
    */
-  async open(source, name, plain = null) {
+  async open(source, name, { plain = null, origin = null } = {}) {
     this.#giveUp();
     const { input } = this.store.state;
     this.store.set({ reading: 'reading', refusal: null, ...(plain === null ? {} : { input: { text: plain, name } }) });
@@ -98,13 +105,38 @@ export class Reading {
     const outcome = await this.#read(source, name);
     if (!outcome) return;
     if ('error' in outcome) return plain === null ? undefined : this.edit(plain, { soon: true, another: true });
-    this.store.set({ input: { text: outcome.text, name }, replaced: input.text.trim() === '' ? null : input });
+    this.store.set({ input: { text: outcome.text, name, origin }, replaced: input.text.trim() === '' ? null : input });
   }
 
-  /** Reads the text in the box again, as after the engine came back. */
+  /** Reads the text in the box again, from what it was read from, as after the engine came back. */
   again() {
     const { input } = this.store.state;
-    if (input.text.trim() !== '') this.edit(input.text, { soon: true });
+    if (input.text.trim() === '') return;
+    if (input.origin) void this.#openAgain(input, input.origin);
+    else this.edit(input.text, { soon: true });
+  }
+
+  /**
+   * @param {Input} input
+   * @param {File | string} origin
+   */
+  async #openAgain(input, origin) {
+    this.#giveUp();
+    this.store.set({ reading: 'reading', refusal: null });
+    const current = (this.current = new AbortController());
+    const source = await contentOf(origin).catch(() => input.text);
+    if (!current.signal.aborted) await this.#read(source, input.name);
+  }
+
+  /**
+   * What was under way is given up: another report is laid on the desk, which the engine keeps in a place of its own.
+   *
+   * @param {string} place
+   */
+  moveTo(place) {
+    this.#giveUp();
+    this.another = false;
+    this.place = place;
   }
 
   #giveUp() {
@@ -126,7 +158,7 @@ export class Reading {
   async #read(source, name) {
     const current = (this.current = new AbortController());
     try {
-      const keep = `desk:${(this.count += 1)}`;
+      const keep = `${this.place}:${(this.count += 1)}`;
       const outcome = await this.engine.check(source, { name, keep, signal: current.signal });
       if (current.signal.aborted) return null;
       if ('error' in outcome) this.#refuse(source, outcome.error.message);

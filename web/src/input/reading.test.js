@@ -145,7 +145,7 @@ describe('a report that takes the place of another', () => {
   });
 
   it('shows the plain text of what is pasted with its formatting until that is read', async () => {
-    const opened = reading.open('<table></table>', null, '规章 0');
+    const opened = reading.open('<table></table>', null, { plain: '规章 0' });
     await pass();
     expect(store.state).toMatchObject({ reading: 'reading', input: { text: '规章 0', name: null } });
     asked[0].resolve(found('规章\t0'));
@@ -154,7 +154,7 @@ describe('a report that takes the place of another', () => {
   });
 
   it('reads the plain text where the formatting cannot be read', async () => {
-    const opened = reading.open('<table></table>', null, '规章 0');
+    const opened = reading.open('<table></table>', null, { plain: '规章 0' });
     await pass();
     asked[0].resolve(refused);
     await opened;

@@ -1,3 +1,4 @@
+/** @import { BatchState } from '../batch/entries.js' */
 /** @import { Changes, Form, Message, Progress, ReportDocument, Rules } from '../engine/types.js' */
 import { Store } from './store.js';
 
@@ -8,7 +9,8 @@ import { Store } from './store.js';
  *   | {phase: 'ready', pyodide: string, giar: string}
  *   | {phase: 'failed', detail: string}} EngineState
  *
- * @typedef {{text: string, name: string | null}} Input
+ * @typedef {{text: string, name: string | null, origin?: File | string | null}} Input the text in the box; `origin`: what it
+ *   was read from, while it is as it was read
  *
  * @typedef {'none' | 'reading' | 'done'} Reading
  *
@@ -39,6 +41,7 @@ import { Store } from './store.js';
  * @property {boolean} charts the reader looks at the charts
  * @property {(() => void) | null} update puts a newer version of the page in place, when one has come
  * @property {boolean} dropping a file is held over the page
+ * @property {BatchState | null} batch many reports, listed
  */
 
 /** @type {State} */
@@ -65,6 +68,7 @@ const initial = {
   charts: false,
   update: null,
   dropping: false,
+  batch: null,
 };
 
 /** @returns {Store<State>} */
