@@ -12,9 +12,9 @@ import pytest
 
 import giar
 from corpus_cases import cases
-from giar.export.formats import FORMATS
+from giar.export.formats import FORMATS, take
 from giar.export.lines import Language
-from giar.export.review import Review
+from giar.export.review import Review, Unread
 
 TEXTS = {case.name.rpartition("/")[2]: case.text for case in cases("in-the-wild")}
 CHANGED = "applications.received.natural_person"
@@ -51,6 +51,27 @@ def test_one_workbook_holds_many_reports() -> None:
     book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"](many, "zh")))
     assert [row[0] for row in book["汇总"].values][1:] == [one.name for one in many]
     assert len(list(book["核对发现"].values)) - 1 == sum(len(one.findings) for one in many)
+
+
+def test_reports_of_one_name_are_told_apart_by_their_files() -> None:
+    text = TEXTS["wancheng-2024"]
+    twins = [Review.of(giar.parse(text, name=name), {}) for name in ("甲.txt", "乙.txt")]
+    book = openpyxl.load_workbook(io.BytesIO(take("xlsx", twins, "zh")))
+    rows = list(book["汇总"].values)[1:]
+    assert [row[0] for row in rows] == [f"{twins[0].name} [{name}]" for name in ("甲.txt", "乙.txt")]
+    assert [row[-1] for row in rows] == ["甲.txt", "乙.txt"]
+    assert {row[0] for row in list(book["核对发现"].values)[1:]} == {row[0] for row in rows}
+    fields = csv.DictReader(io.StringIO(take("csv", twins, "zh").decode("utf-8-sig")))
+    assert {row["file"] for row in fields} == {"甲.txt", "乙.txt"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_overview_names_what_could_not_be_read_among_many(language: Language) -> None:
+    unread = [Unread("=旧版.doc", {"zh": "请另存为 .docx", "en": "Save it as .docx"})]
+    book = openpyxl.load_workbook(io.BytesIO(take("xlsx", [review(), review("district-2024")], language, unread)))
+    *_, last = book.worksheets[0].iter_rows()
+    assert (last[0].value, last[3].value, last[10].value) == ("=旧版.doc", unread[0].reason[language], "=旧版.doc")
+    assert all(cell.data_type != "f" for cell in last)
 
 
 def test_no_text_becomes_a_formula() -> None:

@@ -9,7 +9,7 @@ from giar.export.check_sheet import check_sheet
 from giar.export.correction_list import correction_list
 from giar.export.document import number, to_dict
 from giar.export.lines import Language
-from giar.export.review import Review
+from giar.export.review import Review, Unread
 from giar.export.tidy import tidy_csv
 from giar.export.workbook import workbook
 
@@ -32,3 +32,8 @@ FORMATS: dict[str, Callable[[Sequence[Review], Language], bytes]] = {
     "check-sheet": check_sheet,
     "corrections": correction_list,
 }
+
+
+def take(form: str, reviews: Sequence[Review], language: Language, unread: Sequence[Unread] = ()) -> bytes:
+    """A file of reports in the named format; the overview of a workbook names the unread beside them."""
+    return workbook(reviews, language, unread) if form == "xlsx" else FORMATS[form](reviews, language)

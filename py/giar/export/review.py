@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,6 +21,14 @@ class Change:
     key: str
     before: str
     after: Number | None
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A file among those handed in that could not be read, and why."""
+
+    name: str
+    reason: Message
 
 
 @dataclass(frozen=True)
@@ -42,6 +51,11 @@ class Review:
         """What to call the report: its title, its organ, or the name of its source."""
         meta = self.report.meta
         return meta.title or meta.organ or self.report.source.name or "—"
+
+    @property
+    def file(self) -> str:
+        """The name of the file that the report was read from, where it has one."""
+        return self.original.source.name or ""
 
     @cached_property
     def relations(self) -> dict[str, int]:
@@ -68,6 +82,12 @@ class Review:
         if sums["undecided"]:
             return Message(zh=f"{sums['undecided']} 项勾稽关系无法判定", en=f"{sums['undecided']} of the sums cannot be decided")
         return Message(zh="勾稽关系全部成立", en="all sums hold")
+
+
+def names(reviews: Sequence[Review]) -> list[str]:
+    """What to call each report among others: reports of one name are told apart by their files."""
+    times = Counter(review.name for review in reviews)
+    return [f"{review.name} [{review.file}]" if times[review.name] > 1 and review.file else review.name for review in reviews]
 
 
 def written(report: Report, key: str) -> str:

@@ -10,7 +10,22 @@ from giar.check.naming import column_name, row_name
 from giar.export.lines import Language
 from giar.export.review import Review, numeral, written
 
-HEAD = ("report", "organ", "year", "table", "row", "column", "row_label", "column_label", "value", "status", "text", "unit", "original")
+HEAD = (
+    "report",
+    "organ",
+    "year",
+    "table",
+    "row",
+    "column",
+    "row_label",
+    "column_label",
+    "value",
+    "status",
+    "text",
+    "unit",
+    "original",
+    "file",
+)
 FORMULA = ("=", "+", "@", "\t", "\r")
 
 
@@ -46,6 +61,7 @@ def _rows(review: Review, language: Language) -> Iterator[list[str]]:
             harmless(cell.text.strip()),
             cell.unit or "",
             harmless(written(review.original, key)) if key in changed else "",
+            harmless(review.file),
         ]
 
 

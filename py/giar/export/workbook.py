@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from giar.check.naming import cell_name, table_name
 from giar.export.grid import form_rows
 from giar.export.lines import SEVERITY, Language
-from giar.export.review import Review, numeral, written
+from giar.export.review import Review, Unread, names, numeral, written
 from giar.messages import Message
 
 if TYPE_CHECKING:
@@ -20,26 +20,31 @@ _FINDINGS: Message = {"zh": "核对发现", "en": "Findings"}
 _CHANGES: Message = {"zh": "更正", "en": "Changes"}
 _TABLE: Message = {"zh": "表", "en": "Table "}
 _OVERVIEW_HEAD = {
-    "zh": ("报告", "机关", "年度", "结论", "关系成立", "关系不成立", "无法判定", "错误", "留意", "更正"),
-    "en": ("Report", "Organ", "Year", "Verdict", "Sums hold", "Sums fail", "Undecided", "Errors", "Warnings", "Changes"),
+    "zh": ("报告", "机关", "年度", "结论", "关系成立", "关系不成立", "无法判定", "错误", "留意", "更正", "文件"),
+    "en": ("Report", "Organ", "Year", "Verdict", "Sums hold", "Sums fail", "Undecided", "Errors", "Warnings", "Changes", "File"),
 }
+_OVERVIEW_WIDTHS = (34, 24, 8, 28, 10, 10, 10, 10, 10, 10, 30)
 _FINDING_HEAD = {"zh": ("报告", "类别", "规则", "内容", "单元格"), "en": ("Report", "Grade", "Rule", "Finding", "Cells")}
 _CHANGE_HEAD = {"zh": ("报告", "单元格", "原数", "更正为"), "en": ("Report", "Cell", "Before", "After")}
 _NUMERALS = {"二": {"zh": "二", "en": "II"}, "三": {"zh": "三", "en": "III"}, "四": {"zh": "四", "en": "IV"}}
 
 
-def workbook(reviews: Sequence[Review], language: Language) -> bytes:
-    """One workbook for all reviews. The tables of a single review are drawn; those of several stand one under the other."""
+def workbook(reviews: Sequence[Review], language: Language, unread: Sequence[Unread] = ()) -> bytes:
+    """One workbook for all reviews. The tables of a single review are drawn; those of several stand one under the other.
+
+    The overview lists the ``unread`` too: whoever collects reports must see which are still to come.
+    """
     import xlsxwriter  # only who wants a workbook needs it
 
     out = io.BytesIO()
     plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    named = list(zip(names(reviews), reviews, strict=True))
     with xlsxwriter.Workbook(out, plain) as book:
         styles = _styles(book)
-        _list(book, styles, _OVERVIEW[language], _OVERVIEW_HEAD[language], _overview(reviews, language), (34, 24, 8, 28))
-        _tables(book, styles, reviews, language)
-        _list(book, styles, _FINDINGS[language], _FINDING_HEAD[language], _findings(reviews, language), (30, 8, 24, 80, 40))
-        _list(book, styles, _CHANGES[language], _CHANGE_HEAD[language], _changes(reviews, language), (34, 50, 12, 12))
+        _list(book, styles, _OVERVIEW[language], _OVERVIEW_HEAD[language], _overview(named, unread, language), _OVERVIEW_WIDTHS)
+        _tables(book, styles, named, language)
+        _list(book, styles, _FINDINGS[language], _FINDING_HEAD[language], _findings(named, language), (30, 8, 24, 80, 40))
+        _list(book, styles, _CHANGES[language], _CHANGE_HEAD[language], _changes(named, language), (34, 50, 12, 12))
     return out.getvalue()
 
 
@@ -56,14 +61,14 @@ def _styles(book: Workbook) -> dict[str, Any]:
     }
 
 
-def _tables(book: Workbook, styles: dict[str, Any], reviews: Sequence[Review], language: Language) -> None:
+def _tables(book: Workbook, styles: dict[str, Any], named: Sequence[tuple[str, Review]], language: Language) -> None:
     for number in _NUMERALS:
         sheet = book.add_worksheet(_TABLE[language] + _NUMERALS[number][language])
         top = 0
-        for review in reviews:
+        for name, review in named:
             for table in (table for table in review.report.form.tables if table.number == number):
                 title = table_name(table)[language]
-                sheet.write_string(top, 0, title if len(reviews) == 1 else f"{review.name} · {title}", styles["title"])
+                sheet.write_string(top, 0, title if len(named) == 1 else f"{name} · {title}", styles["title"])
                 top = _table(sheet, styles, review, table.key, top + 1, language) + 1
         sheet.set_column(0, 0, 22)
         sheet.set_column(1, 2, 20)
@@ -110,21 +115,23 @@ def _list(
     sheet.autofilter(0, 0, count, len(head) - 1)
 
 
-def _overview(reviews: Sequence[Review], language: Language) -> Iterable[Sequence[Any]]:
-    for review in reviews:
+def _overview(named: Sequence[tuple[str, Review]], unread: Sequence[Unread], language: Language) -> Iterable[Sequence[Any]]:
+    for name, review in named:
         meta, sums = review.report.meta, review.relations
         counts = (sums["pass"], sums["fail"], sums["undecided"], review.count("error"), review.count("warning"), len(review.changes))
-        yield (review.name, meta.organ or "", meta.year or "", review.verdict[language], *counts)
+        yield (name, meta.organ or "", meta.year or "", review.verdict[language], *counts, review.file)
+    for file in unread:
+        yield (file.name, "", "", file.reason[language], *[""] * 6, file.name)
 
 
-def _findings(reviews: Sequence[Review], language: Language) -> Iterable[Sequence[Any]]:
-    for review in reviews:
+def _findings(named: Sequence[tuple[str, Review]], language: Language) -> Iterable[Sequence[Any]]:
+    for name, review in named:
         for finding in review.findings:
             cells = "；".join(cell_name(review.report.form, key)[language] for key in finding.cells)
-            yield (review.name, SEVERITY[finding.severity][language], finding.rule, finding.message[language], cells)
+            yield (name, SEVERITY[finding.severity][language], finding.rule, finding.message[language], cells)
 
 
-def _changes(reviews: Sequence[Review], language: Language) -> Iterable[Sequence[Any]]:
-    for review in reviews:
+def _changes(named: Sequence[tuple[str, Review]], language: Language) -> Iterable[Sequence[Any]]:
+    for name, review in named:
         for change in review.changes:
-            yield (review.name, cell_name(review.report.form, change.key)[language], change.before, numeral(change.after))
+            yield (name, cell_name(review.report.form, change.key)[language], change.before, numeral(change.after))

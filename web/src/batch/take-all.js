@@ -1,5 +1,5 @@
 /** @import { Engine } from '../engine/bridge.js' */
-/** @import { ExportFormat, Reviewed } from '../engine/types.js' */
+/** @import { ExportFormat, Reviewed, Unread } from '../engine/types.js' */
 /** @import { State } from '../store/state.js' */
 /** @import { Store } from '../store/store.js' */
 /** @import { Entry } from './entries.js' */
@@ -83,12 +83,25 @@ export class TakeAll {
         else left.push(entry);
         this.roll.set({ taking: { format, done: reviews.length + left.length, total: entries.length } });
       }
-      const bytes = await this.engine.export(format, reviews, this.store.state.locale);
+      const bytes = await this.engine.export(format, reviews, this.store.state.locale, this.#unread(left));
       if (bytes) return { bytes, left };
       // An engine that was started anew meanwhile knows none of them: once more, from the files.
       this.library.kept.clear();
     }
     throw new Error('the engine does not keep the reports');
+  }
+
+  /**
+   * What is not in the file because it cannot be read; of a choice, only what was chosen.
+   *
+   * @param {Entry[]} left those that were read once, and cannot be now
+   * @returns {Unread[]}
+   */
+  #unread(left) {
+    const { entries, chosen } = this.roll.state;
+    const refused = entries.filter(({ id, stage }) => stage === 'refused' && (chosen.size === 0 || chosen.has(id)));
+    const reason = (/** @type {Entry} */ { refusal }) => refusal ?? messageOf('engine.unreadable');
+    return [...refused, ...left].map((entry) => ({ name: fileNameOf(entry.name), reason: reason(entry) }));
   }
 
   /**

@@ -1,6 +1,6 @@
 /** @import { Remote } from 'comlink' */
 /** @import { Locale } from '../store/state.js' */
-/** @import { ExportFormat, Introduction, Outcome, Progress, Reviewed, Revision } from './types.js' */
+/** @import { ExportFormat, Introduction, Outcome, Progress, Reviewed, Revision, Unread } from './types.js' */
 /** @import { Spawned } from './spawn.js' */
 /** @import { WorkerEngine } from './worker.js' */
 import { proxy, transfer } from 'comlink';
@@ -100,10 +100,11 @@ export class Engine {
    * @param {ExportFormat} format
    * @param {Reviewed[]} reviews
    * @param {Locale} language
+   * @param {Unread[]} [unread] what could not be read among them
    * @returns {Promise<Uint8Array | null>} null where a report is not kept any more
    */
-  export(format, reviews, language) {
-    return this.#ask((engine) => engine.export(format, reviews, language));
+  export(format, reviews, language, unread = []) {
+    return this.#ask((engine) => engine.export(format, reviews, language, unread));
   }
 
   /**

@@ -6,7 +6,7 @@ from decimal import Decimal
 import giar
 from giar.check import RULES
 from giar.export.form import form_document
-from giar.export.review import Review
+from giar.export.review import Review, Unread
 from giar.source import packages_for
 
 _kept = {}
@@ -48,14 +48,14 @@ def revise(keep, changes, previous):
     return json.dumps({"document": giar.to_dict(review.report, review.findings, giar.repair(review.report))})
 
 
-def export(form, reviews, language):
+def export(form, reviews, language, unread="[]"):
     """A file in one of the formats, of one report or several; None where one of them is not kept any more."""
-    from giar.export.formats import FORMATS  # not before somebody takes something away
+    from giar.export.formats import take  # not before somebody takes something away
 
     found = [_review(one["keep"], json.dumps(one["changes"]), one["previous"]) for one in json.loads(reviews)]
     if any(review is None for review in found):
         return None
-    return FORMATS[form](found, language)
+    return take(form, found, language, [Unread(**one) for one in json.loads(unread)])
 
 
 def forget(place):

@@ -43,6 +43,7 @@
  * @typedef {Record<string, number | null>} Changes other numbers for cells, by their keys; null: blank
  * @typedef {{keep: string, changes: Changes, previous: string | null}} Reviewed a kept report with its changes, and the
  *   kept report of the year before
+ * @typedef {{name: string, reason: Message}} Unread a file that could not be read, and why
  * @typedef {{document: ReportDocument} | {forgotten: true}} Revision
  * @typedef {'xlsx' | 'csv' | 'json' | 'check-sheet' | 'corrections'} ExportFormat
  *

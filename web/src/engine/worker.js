@@ -1,4 +1,4 @@
-/** @import { ExportFormat, Introduction, Outcome, Progress, Revision, Reviewed } from './types.js' */
+/** @import { ExportFormat, Introduction, Outcome, Progress, Revision, Reviewed, Unread } from './types.js' */
 /** @import { Locale } from '../store/state.js' */
 import { expose, transfer } from 'comlink';
 
@@ -11,7 +11,7 @@ import { installLater } from './later.js';
  * @property {(source: string | Uint8Array) => string} packages
  * @property {(source: string | Uint8Array, name: string | undefined, keep: string | undefined) => string} check
  * @property {(keep: string, changes: string, previous: string | undefined) => string} revise
- * @property {(format: ExportFormat, reviews: string, language: Locale) => any} export
+ * @property {(format: ExportFormat, reviews: string, language: Locale, unread: string) => any} export
  * @property {(place: string) => void} forget
  */
 
@@ -66,11 +66,12 @@ const engine = {
    * @param {ExportFormat} format
    * @param {Reviewed[]} reviews
    * @param {Locale} language
+   * @param {Unread[]} unread
    * @returns {Promise<Uint8Array | null>} null where a report is not kept any more
    */
-  async export(format, reviews, language) {
+  async export(format, reviews, language, unread) {
     await prepare(format);
-    const content = running().export(format, JSON.stringify(reviews), language);
+    const content = running().export(format, JSON.stringify(reviews), language, JSON.stringify(unread));
     if (!content) return null;
     const bytes = content.toJs();
     content.destroy();

@@ -48,8 +48,9 @@ export class SourceEditor {
     sheet.replaceSync(styles);
     root.adoptedStyleSheets = [sheet];
     this.wording = new Compartment();
+    this.undoing = new Compartment();
     const extensions = [
-      history(),
+      this.undoing.of(history()),
       drawSelection(),
       keymap.of([...searchKeymap.filter(({ key }) => SEARCH_KEYS.has(key ?? '')), ...defaultKeymap, ...historyKeymap]),
       sourceSearch,
@@ -72,10 +73,15 @@ export class SourceEditor {
     return this.view.state.doc.toString();
   }
 
-  /** @param {string} text */
+  /**
+   * Another text takes the place of this one; what was typed into the former cannot be undone in it.
+   *
+   * @param {string} text
+   */
   replace(text) {
-    const { state } = this.view;
-    this.view.dispatch({ changes: { from: 0, to: state.doc.length, insert: text }, annotations: fromOutside.of(true) });
+    const changes = { from: 0, to: this.view.state.doc.length, insert: text };
+    this.view.dispatch({ changes, effects: this.undoing.reconfigure([]), annotations: fromOutside.of(true) });
+    this.view.dispatch({ effects: this.undoing.reconfigure(history()), annotations: fromOutside.of(true) });
   }
 
   /** @param {Wording} wording */
