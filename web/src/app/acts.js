@@ -101,7 +101,7 @@ function receiver(store, desk, open) {
   let batch = null;
   return ([first, ...others]) => {
     if (first.file && others.length === 0 && !store.state.batch) return open(first.file);
-    batch ??= import('../batch/start.js').then(({ startBatch }) => startBatch(store, desk));
+    batch ??= import('../batch/many-reports.js').then(({ startBatch }) => startBatch(store, desk));
     batch.then(
       (list) => list.take([first, ...others], open),
       () => {

@@ -34,15 +34,17 @@ export function startBatch(store, tools) {
   for (const [name, act] of Object.entries(acts)) {
     document.addEventListener(name, (event) => store.state.batch && act(/** @type {CustomEvent} */ (event).detail ?? {}));
   }
-  let open = store.state.batch?.open ?? null;
-  store.watch(['batch'], () => {
-    const now = store.state.batch?.open ?? null;
-    if (now !== null && open === null) {
+  let open = false;
+  const follow = () => {
+    const now = store.state.batch !== null && store.state.batch.open !== null;
+    if (now && !open) {
       listed = location.href;
       history.pushState(OPENED, '');
     }
     open = now;
-  });
+  };
+  // From one report to the next the desk is clear for a moment, which is no way back.
+  store.watch(['batch'], () => queueMicrotask(follow));
   window.addEventListener('popstate', () => {
     // A link within the page makes an entry of its own in the history.
     if (history.state !== OPENED && location.href === listed) batch.back();
