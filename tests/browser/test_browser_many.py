@@ -6,7 +6,6 @@ import base64
 import csv
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
@@ -69,12 +68,12 @@ def await_list(page: Page, stage: str = "done") -> None:
 
 
 @pytest.fixture
-def many(open_page: Open) -> Iterator[Visit]:
+def many(open_page: Open) -> Visit:
     """A visit whose twenty files have been read."""
     visit = open_page(viewport={"width": 1440, "height": 900})
     drop(visit.page, twenty())
     await_list(visit.page)
-    yield visit
+    return visit
 
 
 def names(visit: Visit) -> list[str]:
@@ -130,7 +129,8 @@ def test_the_list_is_sorted_by_every_column_and_filtered(many: Visit) -> None:
     before = names(many)
     for column in ("organ", "year", "grade", "name"):
         many.page.locator(f"[data-sort={column}]").click()
-    assert sorted(names(many)) == sorted(before) and names(many) != before
+    assert sorted(names(many)) == sorted(before)
+    assert names(many) != before
     many.page.locator("[data-filter=refused]").click()
     assert set(names(many)) == set(BROKEN)
     many.page.locator("[data-filter=all]").click()
@@ -159,7 +159,8 @@ def test_one_is_opened_corrected_and_kept_and_all_are_taken_away_in_one_workbook
     book = openpyxl.load_workbook(io.BytesIO(taken(many, "xlsx")))
     overview = [row[1:] for row in book["汇总"].values][1:]
     files = [row[-1] for row in overview]
-    assert len(overview) == 19 and len(set(files)) == 19, "every file once, without the duplicate"
+    assert len(overview) == 19, "every file once, without the duplicate"
+    assert len(set(files)) == 19
     assert set(BROKEN) <= set(files)
     assert [row[1:] for row in book["更正"].values][1:] == [("本年新收政府信息公开申请数量·自然人", "34", "33")]
     received = [row for row in book["表三"].values if row[0] == "一、本年新收政府信息公开申请数量"]
