@@ -142,3 +142,13 @@ def test_heads_over_the_first_part_of_a_table_hold_for_the_next() -> None:
     cells = giar.parse(html).cells
     assert cells["applications.refused_internal_affairs.business"].value == 3
     assert cells["applications.refused_internal_affairs.natural_person"].status == "blank"
+
+
+def test_heads_that_stand_on_different_rows_are_all_heads() -> None:
+    """As where a page break cuts the heads of a table in two: nothing covers the places below the upper ones."""
+    upper = f"<tr><td></td><td>{COLUMNS[0]}</td><td colspan=5>法人或其他组织</td><td>{COLUMNS[6]}</td></tr>"
+    lower = f"<tr><td colspan=2>　</td>{''.join(f'<td>{column}</td>' for column in COLUMNS[1:6])}</tr>"
+    rows = with_row("granted", ["", "1", "", "", "", "", ""])
+    cells = giar.parse(f"<table>{upper}{lower}{''.join(rows)}</table>").cells
+    assert cells["applications.granted.natural_person"].status == "blank"
+    assert cells["applications.granted.business"].value == 1

@@ -40,6 +40,8 @@ class _Values:
 
     cells: tuple[ShownCell, ...]
     label: ShownCell | None
+    snug: bool
+    """True where no blank cell stands between the label and the values: one may be a value whose head is lost."""
 
 
 def rows_by_grid(grids: Iterable[Grid], text: CleanText, forms: Sequence[Edition]) -> tuple[tuple[Edition, ...], list[GridRow]]:
@@ -82,11 +84,12 @@ def _values(row: Row, heads: Heads) -> _Values | None:
         if len(under) != 1 or cell is None or cell.row != row.number or cell.column != columns.start or cell.entry is None:
             return None
         cells.append(cell)
-    beside = [cell for column, cell in enumerate(row.cells) if column not in heads.covered and cell is not None and cell.text]
-    if any(cell.is_value or cell.column > heads.first for cell in beside) or any(cell in cells for cell in beside):
+    beside = [cell for column, cell in enumerate(row.cells) if column not in heads.covered and cell is not None]
+    if any(cell.is_value or cell.column > heads.first for cell in beside) or len(set(map(id, cells))) != len(cells):
         return None
-    label = beside[-1] if beside and beside[-1].row == row.number else None
-    return _Values(tuple(cells), label) if len(set(map(id, cells))) == len(cells) else None
+    words = [cell for cell in beside if cell.text]
+    label = words[-1] if words and words[-1].row == row.number else None
+    return _Values(tuple(cells), label, snug=label is not None and label is beside[-1])
 
 
 def _disputes(values: Sequence[_Values | None], heads: Heads, form: Edition) -> list[GridRow]:
@@ -120,7 +123,8 @@ def _labelled(values: Sequence[_Values | None], heads: Heads, form: Edition) -> 
         if row is None or at is None:
             continue
         table, block, line = lines[at]
-        if (columns := _columns(heads, table, block)) is not None:
+        columns = _columns(heads, table, block)
+        if columns is not None and (row.snug or len(columns) == len(block.column_leaves)):
             under = dict(zip(columns, _reading(row), strict=True))
             leaves = [leaf.key for leaf in block.column_leaves]
             yield GridRow(tuple(cell_key(table, line.key, leaf) for leaf in leaves), tuple(under.get(leaf, GONE) for leaf in leaves))

@@ -90,6 +90,7 @@ class Heads:
     def __init__(self, rows: Sequence[Row]) -> None:
         self._rows = rows
         self.width = len(rows[-1].cells)
+        self._lowest = tuple(next((row.cells[at] for row in reversed(rows) if row.cells[at] is not None), None) for at in range(self.width))
 
     @cached_property
     def first(self) -> int:
@@ -100,7 +101,7 @@ class Heads:
     @cached_property
     def columns(self) -> tuple[range, ...]:
         """The places under each head."""
-        cells = self._rows[-1].cells
+        cells = self._lowest
         edges = [at for at in range(self.first, self.width) if at == self.first or cells[at] is not cells[at - 1]]
         spans = [range(start, end) for start, end in zip(edges, [*edges[1:], self.width], strict=True)]
         return tuple(span for span in spans if cells[span.start] is not None)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise, takewhile
 
-from giar.source.blocks import Block, Paragraph
+from giar.source.blocks import Block, Paragraph, Table
+from giar.source.pdf.form_table import is_section, section_key, with_form_tables
 from giar.source.pdf.parts import Part, RuledTable, TextLine
-from giar.source.pdf.unruled import is_columnar, rows_of
+from giar.source.pdf.unruled import UNCLEAR, is_columnar, rows_of
 
 _FULL = 1.6
 """In ems: a line that ends this close to the right margin is full."""
@@ -34,7 +35,20 @@ def blocks_in_order(parts: Iterable[Part]) -> Iterator[Block]:
         if ruled:
             yield from (part.as_table() for part in run if isinstance(part, RuledTable))
         else:
-            yield from _flow([part for part in run if isinstance(part, TextLine)])
+            for piece in with_form_tables([part for part in run if isinstance(part, TextLine)]):
+                if isinstance(piece, Table):
+                    yield piece
+                else:
+                    yield from _section(piece)
+
+
+def _section(lines: Sequence[TextLine]) -> Iterator[Paragraph]:
+    """The lines as they flow. Where a part of table 三 is left out, so is the rest: labels without their numbers would
+    pass for empty rows."""
+    blocks = list(_flow(lines))
+    if UNCLEAR in blocks and any(is_section(line) and section_key(line) == "applications" for line in lines[:1]):
+        blocks = [blocks[0], UNCLEAR, *(block for block in blocks[1:] if "。" in block.text)]
+    yield from blocks
 
 
 def _flow(lines: Sequence[TextLine]) -> Iterator[Paragraph]:

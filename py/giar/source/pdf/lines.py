@@ -9,7 +9,7 @@ from itertools import pairwise
 from giar.source.document import Box
 from giar.source.pdf.content import Glyph
 
-_WORD_GAP = 0.28
+WORD_GAP = 0.28
 """In ems: more room than this between two characters is a space."""
 
 HEAD_GAP = 0.45
@@ -87,7 +87,7 @@ def words(row: Sequence[Glyph], *, tabular: bool = False, gap: float = COLUMN_GA
 def _word(run: Sequence[Glyph]) -> Word:
     pieces = []
     for before, glyph in zip((None, *run), run, strict=False):
-        if before is not None and glyph.left - before.right > _WORD_GAP * min(before.size, glyph.size):
+        if before is not None and glyph.left - before.right > WORD_GAP * min(before.size, glyph.size):
             pieces.append(" ")
         pieces.append(glyph.text)
     return Word("".join(pieces), *box_of(run))
