@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from giar.read.tokens import SLOTS, Atom
-from giar.read.vocabulary import Meaning, label_pattern, vocabulary
+from giar.read.vocabulary import Meaning, label_pattern, squash, vocabulary
 
 _CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _LOOSE_DIGITS = re.compile(
@@ -16,6 +16,11 @@ _LOOSE_DIGITS = re.compile(
     # A converter without a head calls the columns 列1, 列2.
     r"|(?<=[\u3400-\u9fff”])(?<!列)(?:\d+(?![\d年月日号条款.．、,，)）])|\d{3,}(?=[.．、])|[/／](?![\u3400-\u9fff]))"
 )
+_DIGITS_OF_TEXT = re.compile(r"(?<!\d)\d{1,2}\s*[.、．,，)）:：]\s*(?=[^\d\s.])|\d[\d-]*\s*[年月日号条款项页]|列\d+")
+"""Digits that number a label, or that belong to a date or the number of an article."""
+_MOST_BESIDE_LABELS = 12
+"""A text with more Chinese characters than this besides the labels in it is a sentence, whose numbers are no values."""
+_DIGIT = re.compile(r"\d")
 _NOTE = re.compile(r"[(（][^()（）\n]{2,60}[)）]")
 
 
@@ -126,7 +131,7 @@ def _words(text: str, open_: _Open) -> Words:
         content = text[atom.start : atom.end]
         if "(" in content or "（" in content:
             content = _NOTE.sub(lambda note: " " * len(note[0]), content)
-        digits.extend(atom.start + loose.start() for loose in _LOOSE_DIGITS.finditer(content))
+        digits.extend(atom.start + at for at in _loose_digits(content))
         for run in _CHINESE.finditer(content):
             pieces.append(run[0])
             offsets.extend(range(atom.start + run.start(), atom.start + run.end()))
@@ -137,6 +142,17 @@ def _words(text: str, open_: _Open) -> Words:
         for m in label_pattern().finditer(squashed)
     ]
     return Words(squashed, offsets, matches, open_.walled, len(open_.texts), _on_last_line(open_.texts), tuple(digits))
+
+
+def _loose_digits(content: str) -> Iterator[int]:
+    """Where digits or slashes stand that may be a value which was not understood."""
+    yield from (loose.start() for loose in _LOOSE_DIGITS.finditer(content))
+    if _DIGIT.search(content):
+        squashed = squash(content)
+        beside = len(squashed) - sum(len(match[0]) for match in label_pattern().finditer(squashed))
+        if beside <= _MOST_BESIDE_LABELS:
+            without = _DIGITS_OF_TEXT.sub(lambda numbering: " " * len(numbering[0]), content)
+            yield from (digit.start() for digit in _DIGIT.finditer(without))
 
 
 def _on_last_line(texts: list[Atom]) -> int:
