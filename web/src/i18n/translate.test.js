@@ -4,8 +4,12 @@ import en from './en.js';
 import { inLanguage, messageOf, translate } from './translate.js';
 import zh from './zh.js';
 
-/** @param {string} text */
-const names = (text) => [...new Set([...text.matchAll(/\{(\w+)/g)].map(([, name]) => name))].sort();
+/**
+ * The values that a text shows; that it is worded by one, as English is, is no difference.
+ *
+ * @param {string} text
+ */
+const names = (text) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].sort();
 
 describe('the two catalogues', () => {
   it('have the same keys', () => {

@@ -104,7 +104,7 @@ class Inspector extends View {
   #sum({ rule, left, right, outcome }, chosen, labels) {
     const name = this.state.rules[rule];
     const difference = Number((left.sum - right.sum).toFixed(6));
-    const verdict = outcome === 'fail' ? this.t('inspector.differs', { by: Math.abs(difference) }) : this.t(`tally.${outcome}`);
+    const verdict = outcome === 'fail' ? this.t('inspector.differs', { by: Math.abs(difference) }) : this.t(`tally.${outcome}`, { count: 1 });
     return html`<li class="sum" data-outcome=${outcome}>
       <span class="sum-sign">${SIGNS[outcome]}</span>
       <span class="sum-name">${name ? inLanguage(name.name, this.state.locale) : rule}</span>

@@ -39,7 +39,7 @@ class Repairs extends View {
     const labels = cellLabels(edition, locale);
     return html`<li class="repair" data-repair>
       ${Object.entries(repair.changes).map(
-        ([key, value]) => html`<p class="repair-change">
+        ([key, value]) => html`<p class="repair-change" id=${`repair-${index}-${key}`}>
           <a href=${`#cell-${key}`} @click=${follow}>${labels.get(key)}</a>
           <span class="repair-values">
             <del>${cellText(document.cells[key]) || this.t('repairs.nothing')}</del>
@@ -48,7 +48,9 @@ class Repairs extends View {
           </span>
         </p>`,
       )}
-      <button type="button" class="button strong repair-accept" data-accept-repair=${index} @click=${() => this.#accept(index)}>
+      <button type="button" class="button strong repair-accept" data-accept-repair=${index}
+        aria-describedby=${Object.keys(repair.changes).map((key) => `repair-${index}-${key}`).join(' ')}
+        @click=${() => this.#accept(index)}>
         ${this.t('repairs.accept')}
       </button>
       <p class="repair-reason">${inLanguage(repair.reason, locale)} ${repair.unique ? html`<span class="badge">${this.t('repairs.unique')}</span>` : nothing}</p>

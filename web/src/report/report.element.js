@@ -85,17 +85,17 @@ class ReportPane extends View {
   /** @param {ReportDocument} document */
   #tallies({ summary }) {
     const { relations, cells } = summary;
-    const tally = (/** @type {string} */ name, /** @type {number} */ count, /** @type {string} */ kind) =>
-      html`<li class="tally" data-kind=${kind} ?data-zero=${count === 0}><b>${count}</b> ${name}</li>`;
+    const tally = (/** @type {import('../i18n/translate.js').Key} */ name, /** @type {number} */ count, /** @type {string} */ kind) =>
+      html`<li class="tally" data-kind=${kind} ?data-zero=${count === 0}><b>${count}</b> ${this.t(name, { count })}</li>`;
     return html`<div class="tallies">
       <ul aria-label=${this.t('tally.relations')}>
         <li class="tally-name" aria-hidden="true">${this.t('tally.relations')}</li>
-        ${tally(this.t('tally.pass'), relations.pass, 'pass')} ${tally(this.t('tally.fail'), relations.fail, 'fail')}
-        ${tally(this.t('tally.undecided'), relations.undecided, 'undecided')}
+        ${tally('tally.pass', relations.pass, 'pass')} ${tally('tally.fail', relations.fail, 'fail')}
+        ${tally('tally.undecided', relations.undecided, 'undecided')}
       </ul>
       <ul aria-label=${this.t('tally.cells')}>
         <li class="tally-name" aria-hidden="true">${this.t('tally.cells')}</li>
-        ${STATUSES.filter((status) => cells[status]).map((status) => tally(this.t(`status.${status}`), cells[status] ?? 0, status))}
+        ${STATUSES.filter((status) => cells[status]).map((status) => tally(`status.${status}`, cells[status] ?? 0, status))}
       </ul>
     </div>`;
   }
@@ -109,17 +109,23 @@ class ReportPane extends View {
     return html`<section class="welcome" aria-labelledby="welcome-heading">
       <h2 class="welcome-heading" id="welcome-heading">${this.t('welcome.heading')}</h2>
       <p class="welcome-lead">${this.t('welcome.lead')}</p>
-      <h3 class="welcome-subheading">${this.t('welcome.examples')}</h3>
-      <ul class="welcome-examples">
-        ${exampleItems(this.state.locale)}
-      </ul>
-      <h3 class="welcome-subheading">${this.t('welcome.checks')}</h3>
-      <ul class="welcome-checks">
-        ${/** @type {const} */ (['balance', 'outcomes', 'totals', 'disputes', 'complete']).map(
-          (name) => html`<li><b>${this.t(`welcome.${name}.name`)}</b><span>${this.t(`welcome.${name}`)}</span></li>`,
-        )}
-      </ul>
-      <p class="welcome-note">${this.t('welcome.note')}</p>
+      <div class="welcome-parts">
+        <div>
+          <h3 class="welcome-subheading">${this.t('welcome.examples')}</h3>
+          <ul class="welcome-examples">
+            ${exampleItems(this.state.locale)}
+          </ul>
+        </div>
+        <div>
+          <h3 class="welcome-subheading">${this.t('welcome.checks')}</h3>
+          <ul class="welcome-checks">
+            ${/** @type {const} */ (['balance', 'outcomes', 'totals', 'disputes', 'complete']).map(
+              (name) => html`<li><b>${this.t(`welcome.${name}.name`)}</b><span>${this.t(`welcome.${name}`)}</span></li>`,
+            )}
+          </ul>
+          <p class="welcome-note">${this.t('welcome.note')}</p>
+        </div>
+      </div>
     </section>`;
   }
 }

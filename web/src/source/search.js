@@ -13,6 +13,9 @@ import { EditorView, runScopeHandlers } from '@codemirror/view';
 /** More matches than this are not counted: nobody goes through them one by one. */
 const COUNTED = 999;
 
+/** How long after the last key the places are counted: a megabyte is not gone through with every letter. */
+const PAUSE = 150;
+
 /** Search in the source: as you type, with how many places there are; nothing can be replaced, for the text is the report's. */
 export const sourceSearch = search({
   top: true,
@@ -34,6 +37,10 @@ class SearchPanel {
   constructor(view) {
     this.view = view;
     this.query = getSearchQuery(view.state);
+    /** @type {number[] | null} where the places begin; null until they are counted */
+    this.found = null;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.pause = undefined;
     this.field = Object.assign(document.createElement('input'), { className: 'search-field', name: 'search', value: this.query.search });
     this.field.setAttribute('main-field', 'true');
     this.field.setAttribute('autocomplete', 'off');
@@ -52,6 +59,10 @@ class SearchPanel {
     this.field.select();
   }
 
+  destroy() {
+    clearTimeout(this.pause);
+  }
+
   /** @param {ViewUpdate} update */
   update(update) {
     const query = getSearchQuery(update.state);
@@ -59,7 +70,8 @@ class SearchPanel {
     if (other && query.search !== this.field.value) this.field.value = query.search;
     this.query = query;
     if (update.startState.facet(EditorState.phrases) !== update.state.facet(EditorState.phrases)) this.#word();
-    if (other || update.docChanged || update.selectionSet) this.#count();
+    if (other || update.docChanged) this.#count();
+    else if (update.selectionSet) this.#tell();
   }
 
   #word() {
@@ -70,7 +82,7 @@ class SearchPanel {
       button.setAttribute('aria-label', state.phrase(name));
       button.title = state.phrase(name);
     }
-    this.#count();
+    this.#tell();
   }
 
   #commit() {
@@ -83,8 +95,17 @@ class SearchPanel {
   }
 
   #count() {
-    const { state } = this.view;
-    this.places.textContent = this.query.valid ? told(state, placesOf(this.query, state)) : '';
+    clearTimeout(this.pause);
+    this.found = null;
+    this.pause = setTimeout(() => {
+      this.found = this.query.valid ? placesOf(this.query, this.view.state) : null;
+      this.#tell();
+    }, PAUSE);
+  }
+
+  #tell() {
+    if (this.found) this.places.textContent = told(this.view.state, this.found);
+    else if (!this.query.valid) this.places.textContent = '';
   }
 
   /** @param {KeyboardEvent} event */
@@ -108,20 +129,16 @@ class SearchPanel {
 }
 
 /**
- * How many places there are, and which of them is selected (0: none).
+ * Where the places begin, as many of them as are counted and one more.
  *
  * @param {SearchQuery} query
  * @param {EditorState} state
  */
 export function placesOf(query, state) {
-  const { from, to } = state.selection.main;
   const cursor = query.getCursor(state);
-  let [count, current] = [0, 0];
-  for (let found = cursor.next(); !found.done && count <= COUNTED; found = cursor.next()) {
-    count += 1;
-    if (found.value.from === from && found.value.to === to) current = count;
-  }
-  return { count, current };
+  const places = [];
+  for (let found = cursor.next(); !found.done && places.length <= COUNTED; found = cursor.next()) places.push(found.value.from);
+  return places;
 }
 
 /**
@@ -138,10 +155,11 @@ function firstFrom(query, state) {
 
 /**
  * @param {EditorState} state
- * @param {{count: number, current: number}} places
+ * @param {number[]} places
  */
-function told(state, { count, current }) {
-  if (count === 0) return state.phrase('No matches');
-  const all = count > COUNTED ? state.phrase('of many', COUNTED) : String(count);
-  return current > 0 ? `${current} / ${all}` : all;
+export function told(state, places) {
+  if (places.length === 0) return state.phrase('No matches');
+  const all = places.length > COUNTED ? state.phrase('of many', COUNTED) : String(places.length);
+  const current = places.indexOf(state.selection.main.from) + 1;
+  return current > 0 && !state.selection.main.empty ? `${current} / ${all}` : all;
 }
