@@ -78,6 +78,18 @@ def test_its_examples_come_with_it(page: Page) -> None:
     expect(page.locator("[data-cell='applications.received.other_organization']")).to_have_attribute("data-status", "absent")
 
 
+def test_its_charts_and_its_search_come_with_it(page: Page) -> None:
+    page.get_by_role("textbox", name="报告文本").fill("")
+    page.locator("html[data-report=none]").wait_for(state="attached")
+    read(page, REPORT)
+    page.locator(".charts-summary").click()
+    expect(page.locator("[data-chart=outcomes] svg")).to_be_visible()
+    page.get_by_role("button", name="查找").click()
+    page.locator(".search-field").fill("总计")
+    expect(page.locator(".search-places")).to_have_text(re.compile(r"1 / \d+"))
+    page.locator(".search-field").press("Escape")
+
+
 def test_it_works_where_the_snapshot_cannot_be_restored(browser: Browser, file: Path) -> None:
     with browser.new_context(offline=True) as profile:
         page = profile.new_page()

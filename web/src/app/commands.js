@@ -18,6 +18,7 @@ export function wireCommands(page) {
     list: () => page.dispatchEvent(new CustomEvent('giar-batch-back', { detail: {} })),
     before: () => page.dispatchEvent(new CustomEvent('giar-batch-step', { detail: { step: -1 } })),
     after: () => page.dispatchEvent(new CustomEvent('giar-batch-step', { detail: { step: 1 } })),
+    inspector: () => focusOn(page, '.inspector button'),
     help: () => /** @type {any} */ (page.querySelector('giar-shortcuts'))?.open(),
   };
   page.addEventListener('keydown', (event) => {

@@ -10,6 +10,7 @@ const SHORTCUTS = [
   { keys: ['Alt+3'], text: 'keys.findings' },
   { keys: ['Alt+4', 'Ctrl+F'], text: 'keys.find' },
   { keys: ['Enter', 'Shift+Enter'], text: 'keys.findNext' },
+  { keys: ['Alt+5'], text: 'keys.inspector' },
   { keys: ['←', '↑', '→', '↓', 'Home', 'End'], text: 'keys.move' },
   { keys: ['0–9', 'Enter', 'F2'], text: 'keys.edit' },
   { keys: ['Enter', 'Tab'], text: 'keys.commit' },

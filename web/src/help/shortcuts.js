@@ -1,5 +1,5 @@
 /**
- * @typedef {'undo' | 'redo' | 'source' | 'tables' | 'findings' | 'find' | 'list' | 'before' | 'after' | 'help'} Command
+ * @typedef {'undo' | 'redo' | 'source' | 'tables' | 'findings' | 'find' | 'inspector' | 'list' | 'before' | 'after' | 'help'} Command
  */
 
 /** @type {Record<string, Command>} */
@@ -9,6 +9,7 @@ const VIEWS = {
   Digit2: 'tables',
   Digit3: 'findings',
   Digit4: 'find',
+  Digit5: 'inspector',
   PageUp: 'before',
   PageDown: 'after',
 };

@@ -217,4 +217,5 @@ export default {
   'search.line': 'on line',
   'keys.find': 'Search in the report text',
   'keys.findNext': 'While searching: the next place, the one before',
+  'keys.inspector': 'Go to the details of the chosen cell',
 };

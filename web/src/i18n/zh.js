@@ -208,4 +208,5 @@ export default {
   'search.line': '所在行',
   'keys.find': '在报告文本中查找',
   'keys.findNext': '查找时：下一处，上一处',
+  'keys.inspector': '到所选单元格的详情',
 };

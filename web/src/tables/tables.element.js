@@ -213,15 +213,15 @@ class Tables extends View {
   }
 
   /**
-   * One cell of each table can be reached by Tab: the chosen one, or the first.
+   * Tab reaches the chosen cell and goes on from there to all about it: another table's first cell would take its place. Where
+   * none is chosen, Tab reaches the first cell of each table.
    *
    * @param {string} key
    * @param {string} first
    */
   #isEntrance(key, first) {
     const { activeCell } = this.state;
-    const chosenHere = activeCell !== null && activeCell.split('.')[0] === first.split('.')[0];
-    return chosenHere ? key === activeCell : key === first;
+    return key === (activeCell ?? first);
   }
 
   /** @param {string} key */
