@@ -12,10 +12,12 @@ from collections.abc import Callable, Iterator
 from giar.clean.script import script_edits
 from giar.clean.text import CleanText, Edit, Fix
 from giar.place import Where
+from giar.radicals import radicals
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％＋｜]+(?:．[０-９]+)?")
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+_RADICALS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]+")
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(
     r"(?:</?|[?？]/)(?:span|p|div|font|b|strong|a|o:p|u|em|i|td|tr|th|tbody|table|section|center)(?:\s[^<>\n]{0,200})?/?>", re.IGNORECASE
@@ -80,6 +82,13 @@ def _width(text: str) -> Iterator[Edit]:
         yield Edit(match.start(), match.end(), match[0].translate(_NARROW))
 
 
+def _radicals(text: str) -> Iterator[Edit]:
+    for match in _RADICALS.finditer(text):
+        meant = match[0].translate(radicals())
+        if meant != match[0]:
+            yield Edit(match.start(), match.end(), meant)
+
+
 def _line_breaks(text: str) -> Iterator[Edit]:
     if "<" in text:
         for match in _BREAK_TAG.finditer(text):
@@ -116,6 +125,7 @@ def _doubled_punctuation(text: str) -> Iterator[Edit]:
 _FIXES: dict[str, Callable[[str], Iterator[Edit]]] = {
     "invisible-characters": _invisible,
     "width": _width,
+    "radicals": _radicals,
     "line-break-tags": _line_breaks,
     "stray-tags": _removed(_TAG, "<"),
     "bookmarks": _removed(_BOOKMARK, "[bookmark"),

@@ -12,6 +12,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from giar.radicals import radicals
+
 _SCALE = 64
 _MOST_GLYPHS = 60_000
 _MOST_OBJECTS = 60_000
@@ -22,6 +24,9 @@ _THINNEST_AREA = 3.0
 
 _SHORTEST_RULE = 1.0
 _SLANT = 0.5
+_ASLANT = 0.1
+"""In quarter turns: text that leans further is a watermark."""
+
 _UNMAPPED = "\ufffd"
 
 Affine = tuple[float, float, float, float, float, float]
@@ -130,12 +135,15 @@ def _glyphs(page: Any, placing: Affine) -> tuple[int, list[Glyph]]:
             shown = _character(text, index)
             if not shown:
                 continue
+            quarters = (turn - pdfium.FPDFText_GetCharAngle(text, index)) / (math.pi / 2)
+            if abs(quarters - round(quarters)) > _ASLANT:
+                continue
             x0, y0 = _apply(placing, box.left, box.bottom)
             x1, y1 = _apply(placing, box.right, box.top)
             pdfium.FPDFText_GetCharOrigin(text, index, across, up)
             origin = _apply(placing, across.value, up.value)
             glyphs.append(Glyph(shown, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), origin, index))
-            angles[round((turn - pdfium.FPDFText_GetCharAngle(text, index)) / (math.pi / 2)) % 4] += 1
+            angles[round(quarters) % 4] += 1
     finally:
         pdfium.FPDFText_ClosePage(text)
     turned = angles.most_common(1)[0][0] if angles else 0
@@ -146,7 +154,7 @@ def _character(text: Any, index: int) -> str:
     code = pdfium.FPDFText_GetUnicode(text, index)
     if pdfium.FPDFText_HasUnicodeMapError(text, index) == 1 or code == 0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
         return _UNMAPPED
-    shown = chr(code)
+    shown = radicals().get(code) or chr(code)
     return "" if shown.isspace() or code < 32 else shown
 
 
