@@ -20,7 +20,8 @@ def lay_engine(project: Project, wheels: EngineWheels, snapshot: Snapshot, engin
         shutil.copyfile(project.pyodide / name, engine / "pyodide" / name)
     for wheel in (wheels.giar, *wheels.third_party):
         shutil.copyfile(wheel, engine / "wheels" / wheel.name)
-    shutil.copyfile(snapshot.path, engine / "snapshot" / snapshot.path.name)
+    for made in (snapshot.path, snapshot.loader):
+        shutil.copyfile(made, engine / "snapshot" / made.name)
     description = describe_engine(project, wheels, snapshot)
     (engine / "engine.json").write_text(json.dumps(description, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
@@ -33,6 +34,11 @@ def describe_engine(project: Project, wheels: EngineWheels, snapshot: Snapshot) 
         "core": [{"path": f"pyodide/{name}", "bytes": (project.pyodide / name).stat().st_size} for name in RUNTIME],
         "bootstrap": [f"wheels/{wheels.installer.name}"],
         "wheels": [f"wheels/{wheel.name}" for wheel in wheels.installed],
-        "snapshot": {"path": f"snapshot/{snapshot.path.name}", "bytes": snapshot.bytes, "lock": snapshot.lock},
+        "snapshot": {
+            "path": f"snapshot/{snapshot.path.name}",
+            "loader": f"snapshot/{snapshot.loader.name}",
+            "bytes": snapshot.bytes,
+            "lock": snapshot.lock,
+        },
         "later": {form: [f"wheels/{wheel.name}"] for form, wheel in wheels.later.items()},
     }

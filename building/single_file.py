@@ -79,7 +79,7 @@ def single_file_step(project: Project, wheels: EngineWheels, snapshot: Snapshot)
 
     runtime = [project.pyodide / name for name in RUNTIME]
     parts = [_bundle(project), project.web / "single", project.root / "building", project.root / "pyproject.toml"]
-    inputs = fingerprint(project.root, [*parts, *runtime, snapshot.path, wheels.giar, *wheels.third_party])
+    inputs = fingerprint(project.root, [*parts, *runtime, snapshot.path, snapshot.loader, wheels.giar, *wheels.third_party])
     return Step("single-file", f"单个文件 · One file ({NAME})", inputs, lambda: [made.page, made.checksum], work)
 
 

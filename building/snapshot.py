@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,9 +23,10 @@ TOO_LARGE = "SNAPSHOT TOO LARGE"
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The packed memory, and what the page must know to restore it."""
+    """The packed memory, Pyodide's loader as far as this memory needs it, and what the page must know to restore it."""
 
     path: Path
+    loader: Path
     bytes: int
     lock: dict[str, Any]
 
@@ -33,7 +35,7 @@ def ensure_snapshot(project: Project, tools: NodeTools, wheels: EngineWheels) ->
     perform(project, snapshot_step(project, tools, wheels))
     folder = _folder(project)
     described = json.loads((folder / "snapshot.json").read_text(encoding="utf-8"))
-    return Snapshot(folder / "giar.snapshot.gz", described["bytes"], described["lock"])
+    return Snapshot(folder / "giar.snapshot.gz", folder / "pyodide.asm.mjs", described["bytes"], described["lock"])
 
 
 def snapshot_step(project: Project, tools: NodeTools, wheels: EngineWheels) -> Step:
@@ -44,14 +46,28 @@ def snapshot_step(project: Project, tools: NodeTools, wheels: EngineWheels) -> S
 
     def work() -> None:
         shutil.rmtree(folder, ignore_errors=True)
-        command: Command = [tools.node, project.web / "snapshot" / "make.js", folder, engine, example, *wheels.installed]
+        libraries = project.build / "snapshot-libraries"
+        _take_out_libraries(wheels, libraries)
+        given = [folder, engine, example, project.pyodide, libraries]
+        command: Command = [tools.node, project.web / "snapshot" / "make.js", *given, *wheels.installed]
         try:
             run_quietly(project, "node snapshot/make.js", command, log="snapshot", cwd=project.web)
         except BuildError as problem:
             raise _explained(project, problem) from problem
 
-    inputs = fingerprint(project.root, [*makers, example, *wheels.installed, project.pyodide / "package.json"], tools.version)
+    made_of = [*makers, example, *wheels.installed, *wheels.later.values(), project.pyodide / "package.json"]
+    inputs = fingerprint(project.root, made_of, tools.version)
     return Step("snapshot", "内存快照 · The memory snapshot", inputs, lambda: [folder], work)
+
+
+def _take_out_libraries(wheels: EngineWheels, folder: Path) -> None:
+    """The compiled modules that are loaded later: what they ask of Pyodide's loader must be there."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for wheel in wheels.later.values():
+        with zipfile.ZipFile(wheel) as archive:
+            for name in (name for name in archive.namelist() if name.endswith(".so")):
+                (folder / f"{wheel.stem}-{name.replace('/', '-')}").write_bytes(archive.read(name))
 
 
 def _explained(project: Project, problem: BuildError) -> BuildError:

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
@@ -6,18 +6,23 @@ import { loadPyodide } from 'pyodide';
 
 import { memoryBefore, zeroFreed } from './memory.js';
 import { pack } from './pack.js';
+import { slim, small } from './slim.js';
 import { steadyWorld } from './steady.js';
 
 /** What the wasm begins with; a snapshot of more would not fit when it is restored. */
 const HEAP_LIMIT = 30 * 1024 * 1024;
+/** Its name ends as Pyodide's own does, by which Pyodide knows its own lines in a stack of calls. */
+const LOADER = 'pyodide.asm.mjs';
 const ENV = { PYTHONHASHSEED: '0', HOME: '/home/pyodide' };
 
-const [out, engine, text, ...wheels] = process.argv.slice(2);
+const [out, engine, text, runtime, libraries, ...wheels] = process.argv.slice(2);
 
 steadyWorld();
 try {
   const { snapshot, lock } = await makeSnapshot();
-  write(pack(snapshot, await memoryBefore({ ...ENV })), lock);
+  const before = await memoryBefore({ ...ENV });
+  write(pack(snapshot, before), lock);
+  writeFileSync(join(out, LOADER), loaderFor(before.linked));
 } catch (error) {
   // The message only: Node would print the line of the source as well, and Pyodide's has a million characters.
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
@@ -34,6 +39,15 @@ function write(content, lock) {
   mkdirSync(out, { recursive: true });
   writeFileSync(join(out, 'giar.snapshot.gz'), packed);
   writeFileSync(join(out, 'snapshot.json'), `${JSON.stringify({ bytes: packed.length, lock }, null, 1)}\n`);
+}
+
+/** @param {import('./slim.js').Linked} linked */
+function loaderFor(linked) {
+  const read = (/** @type {string} */ name) => readFileSync(join(runtime, name));
+  const modules = [read('pyodide.asm.wasm'), ...readdirSync(libraries).map((name) => readFileSync(join(libraries, name)))];
+  const wanted = modules.flatMap((content) => WebAssembly.Module.imports(new WebAssembly.Module(content)));
+  const names = wanted.filter(({ module }) => module !== 'GOT.func').map(({ name }) => name);
+  return small(slim(read(LOADER).toString(), linked, names, read('pyodide.mjs').toString()));
 }
 
 async function makeSnapshot() {

@@ -1,4 +1,5 @@
 /** @import { PyodideInterface } from 'pyodide' */
+/** @import { Linked } from './slim.js' */
 import { loadPyodide } from 'pyodide';
 // @ts-expect-error Pyodide does not declare this file
 import createPyodideModule from 'pyodide/pyodide.asm.mjs';
@@ -8,24 +9,28 @@ const PAGE = 65_536;
 
 /**
  * The memory as the wasm itself lays it out, and as it is a moment later when a snapshot would be put in its place. The
- * few bytes in which the two differ may differ otherwise in another engine.
+ * few bytes in which the two differ may differ otherwise in another engine. And what Pyodide's loader has linked by then.
  *
  * @param {Record<string, string>} env
- * @returns {Promise<{laid: Uint8Array, begun: Uint8Array}>}
+ * @returns {Promise<{laid: Uint8Array, begun: Uint8Array, linked: Linked}>}
  */
 export async function memoryBefore(env) {
   /** @type {Uint8Array | undefined} */
   let laid;
   /** @type {Uint8Array | undefined} */
   let begun;
+  /** @type {Linked | undefined} */
+  let linked;
   const enough = new Error('this is all that is wanted of it');
   const create = async (/** @type {any} */ settings) => {
     const instantiate = settings.instantiateWasm;
     settings.instantiateWasm = (/** @type {any} */ imports, /** @type {any} */ receive) =>
       instantiate(imports, (/** @type {WebAssembly.Instance} */ instance, /** @type {WebAssembly.Module} */ module) => {
-        const { memory } = /** @type {{memory: WebAssembly.Memory}} */ (/** @type {unknown} */ (instance.exports));
+        const { memory, __indirect_function_table: table } = /** @type {any} */ (instance.exports);
         laid = new Uint8Array(memory.buffer).slice();
+        const first = table.length;
         receive(instance, module);
+        linked = { reserved: table.length - first, addresses: addressesIn(module, imports['GOT.func']) };
       });
     const created = await createPyodideModule(settings);
     begun = created.HEAPU8.slice();
@@ -37,8 +42,17 @@ export async function memoryBefore(env) {
   } catch (error) {
     if (error !== enough) throw error;
   }
-  if (!laid || !begun) throw new Error('Pyodide starts otherwise than this program knows');
-  return { laid, begun };
+  if (!laid || !begun || !linked) throw new Error('Pyodide starts otherwise than this program knows');
+  return { laid, begun, linked };
+}
+
+/**
+ * @param {WebAssembly.Module} module
+ * @param {Record<string, WebAssembly.Global>} globals
+ */
+function addressesIn(module, globals) {
+  const asked = WebAssembly.Module.imports(module).filter((one) => one.module === 'GOT.func');
+  return Object.fromEntries(asked.map(({ name }) => [name, globals[name].value]));
 }
 
 /**

@@ -49,8 +49,8 @@ async function bootFromSnapshot(manifest, base, onProgress) {
   }
 }
 
-/** The snapshot holds what is needed of them for a report that is pasted. */
-const LEFT_FOR_LATER = /python_stdlib\.zip$|pyodide-lock\.json$/;
+/** The snapshot holds what is needed of them for a report that is pasted, or brings its own. */
+const LEFT_FOR_LATER = /python_stdlib\.zip$|pyodide-lock\.json$|pyodide\.asm\.mjs$/;
 
 /**
  * @param {string} url

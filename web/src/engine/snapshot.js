@@ -1,5 +1,5 @@
 /** @import { PyodideInterface } from 'pyodide' */
-/** @import { Manifest } from './types.js' */
+/** @import { Manifest, SnapshotFile } from './types.js' */
 import { fetchFile, fetchNow, importFile } from './files.js';
 
 const NAME = 'giarsnp1';
@@ -82,7 +82,7 @@ export async function restore({ snapshot, wheels }, base, arriving) {
   const indexURL = new URL('pyodide/', base).href;
   const [{ loadPyodide }, { default: createModule }] = await Promise.all([
     importFile(`${indexURL}pyodide.mjs`),
-    importFile(`${indexURL}pyodide.asm.mjs`),
+    importFile(new URL(/** @type {SnapshotFile} */ (snapshot).loader, base).href),
   ]);
   const pyodide = await loadPyodide({
     indexURL,

@@ -1,0 +1,262 @@
+import { minifySync, parseSync } from 'vite';
+
+/**
+ * @typedef {Object} Linked what Pyodide's loader finds out about its own wasm each time that it starts
+ * @property {number} reserved how many places of the function table it takes for what other wasm modules might ask for
+ * @property {Record<string, number>} addresses the places of the functions that are JavaScript
+ */
+
+/** What nobody can see here: a worker has no screen. */
+const DRAWS = /^emscripten_gl/;
+
+/**
+ * Pyodide's loader for this one snapshot: without what nothing in a restored Python reaches, and with what it would work
+ * out at each start written down. Wasm modules that come later are linked as always, when the first of them comes.
+ *
+ * @param {string} source `pyodide.asm.mjs`
+ * @param {Linked} linked
+ * @param {Iterable<string>} wanted the functions that wasm asks for by name
+ * @param {string} [others] scripts that use what the loader makes
+ * @returns {string}
+ */
+export function slim(source, linked, wanted, others = '') {
+  const patched = changes(linked).reduce(apply, source);
+  const reached = new Reached(patched, new Set([...wanted, ...called(linked)]), others).source();
+  const names = new Set([...reached.matchAll(/wasmExports(?:\["(\w+)"\]|\.(\w+))/g)].map(([, quoted, plain]) => quoted ?? plain));
+  return apply(reached, ['"the exports that are used"', JSON.stringify([...names])]);
+}
+
+/**
+ * @param {string} source
+ * @returns {string}
+ */
+export function small(source) {
+  // The page's policy forbids `eval`; as long as it stands there, no name around it can be shortened.
+  const { code, errors } = minifySync('pyodide.asm.mjs', source.replaceAll(/(?<![.\w])eval\(/g, '(0,eval)('), { module: true });
+  if (errors.length > 0) throw new Error(`Pyodide's loader cannot be made smaller: ${errors[0].message}`);
+  return code;
+}
+
+/**
+ * @param {Linked} linked
+ * @returns {[string, string][]}
+ */
+function changes(linked) {
+  const { reserved, addresses } = linked;
+  return [
+    ['wasmExports=instance.exports;var origExports=wasmExports;mergeLibSymbols(wasmExports,"main");', 'wasmExports=instance.exports;var origExports=wasmExports;'],
+    ['updateGOT(origExports);LDSO.init();', 'reserveTable(origExports);LDSO.init();'],
+    [
+      'async function createWasm(){',
+      `var reservedSlots=[];var completeLinking=()=>{};function reserveTable(exports){` +
+        `var first=wasmTable.grow(${reserved});var addresses=${JSON.stringify(addresses)};` +
+        `for(var name in addresses)GOT[name].value=addresses[name];` +
+        `for(var name of ${JSON.stringify(called(linked))})setWasmTableEntry(addresses[name],convertJsFunctionToWasm(wasmImports[name],wasmImports[name].sig));` +
+        `completeLinking=()=>{completeLinking=()=>{};mergeLibSymbols(exports,"main");` +
+        `reservedSlots=Array.from({length:${reserved}},(_,i)=>first+${reserved}-1-i);updateGOT(exports);reservedSlots=[]}}` +
+        'async function createWasm(){',
+    ],
+    ['var getEmptyTableSlot=()=>{', 'var getEmptyTableSlot=()=>{if(reservedSlots.length){return reservedSlots.pop()}'],
+    ['var resolveGlobalSymbol=(symName,direct=false)=>{', 'var resolveGlobalSymbol=(symName,direct=false)=>{completeLinking();'],
+    ['localScope,handle){libName=PATH.normalize(libName);', 'localScope,handle){completeLinking();libName=PATH.normalize(libName);'],
+    ['function __dlsym_js(handle,symbol,symbolIndex){', 'function __dlsym_js(handle,symbol,symbolIndex){completeLinking();'],
+    [
+      'return addFunction(trampolineInstance.exports.trampoline_call)',
+      'var slot=wasmTable.grow(1);wasmTable.set(slot,trampolineInstance.exports.trampoline_call);return slot',
+    ],
+    ['wasmExports=Object.assign({},wasmExports);', 'var given=wasmExports;wasmExports={};for(var name of "the exports that are used")wasmExports[name]=given[name];'],
+  ];
+}
+
+/**
+ * The functions in JavaScript that wasm may call through its table.
+ *
+ * @param {Linked} linked
+ */
+function called({ addresses }) {
+  return Object.keys(addresses).filter((name) => !DRAWS.test(name));
+}
+
+/**
+ * @param {string} source
+ * @param {[string, string]} change
+ */
+function apply(source, [before, after]) {
+  const pieces = source.split(before);
+  if (pieces.length !== 2) throw new Error(`Pyodide's loader is another one than this program knows: ${before}`);
+  return pieces.join(after);
+}
+
+/**
+ * A piece of the loader that is kept when one of its names is.
+ *
+ * @typedef {{start: number, end: number, names: string[], root: boolean, uses: string[]}} Piece
+ */
+
+/** The pieces of the loader's one function that can be reached, by name; a name too many only keeps a piece too many. */
+class Reached {
+  /**
+   * @param {string} source
+   * @param {Set<string>} wanted
+   * @param {string} others
+   */
+  constructor(source, wanted, others) {
+    this.text = source;
+    this.wanted = wanted;
+    const { program, errors } = parseSync('pyodide.asm.mjs', source);
+    if (errors.length > 0) throw new Error(`Pyodide's loader cannot be parsed: ${errors[0].message}`);
+    const main = /** @type {any} */ (program.body.find((node) => node.type === 'FunctionDeclaration'));
+    /** @type {any[]} */
+    this.statements = main.body.body;
+    this.declared = new Set(this.statements.flatMap(declaredBy));
+    /** @type {{start: number, end: number, pieces: Piece[], join: string, before: string, after: string}[]} */
+    this.groups = this.statements.map((statement) => this.#group(statement));
+    this.live = new Set(others.match(/\w+/g) ?? []);
+    this.#reach();
+  }
+
+  /** @returns {string} */
+  source() {
+    let result = '';
+    let from = 0;
+    for (const group of this.groups) {
+      result += this.text.slice(from, group.start);
+      const kept = group.pieces.filter((piece) => this.#isLive(piece)).map(({ start, end }) => this.text.slice(start, end));
+      if (kept.length > 0 || group.before.endsWith('{')) result += group.before + kept.join(group.join) + group.after;
+      from = group.end;
+    }
+    return result + this.text.slice(from);
+  }
+
+  #reach() {
+    const waiting = new Set(this.groups.flatMap(({ pieces }) => pieces));
+    for (let before = -1; before !== waiting.size; ) {
+      before = waiting.size;
+      for (const piece of waiting) {
+        if (!this.#isLive(piece)) continue;
+        waiting.delete(piece);
+        for (const name of piece.uses) this.live.add(name);
+      }
+    }
+  }
+
+  /** @param {Piece} piece */
+  #isLive({ root, names }) {
+    return root || names.some((name) => this.live.has(name));
+  }
+
+  /** @param {any} statement */
+  #group(statement) {
+    const { start, end, type } = statement;
+    const whole = (/** @type {string[] | null} */ names) => ({
+      start,
+      end,
+      pieces: [{ start, end, names: names ?? [], root: names === null, uses: used(statement) }],
+      join: '',
+      before: '',
+      after: '',
+    });
+    if (type === 'FunctionDeclaration') {
+      return statement.id.name === 'assignWasmExports' ? this.#exports(statement) : whole([statement.id.name]);
+    }
+    if (type === 'VariableDeclaration') return this.#declarations(statement);
+    const property = propertyOf(statement);
+    if (property?.object === 'Module') return whole([property.name]);
+    if (property && this.declared.has(property.object)) return whole([property.object]);
+    return whole(null);
+  }
+
+  /** @param {any} statement */
+  #declarations(statement) {
+    const { declarations, start, end, kind } = statement;
+    const [first] = declarations;
+    if (first.id.name === 'wasmImports') return this.#imports(statement, first.init);
+    const pieces = declarations.map((/** @type {any} */ one) => {
+      const names = declaredBy({ type: 'VariableDeclaration', declarations: [one] });
+      return { start: one.start, end: one.end, names, root: !isInert(one.init), uses: one.init ? used(one.init) : [] };
+    });
+    return { start, end, pieces, join: ',', before: `${kind} `, after: ';' };
+  }
+
+  /**
+   * The functions that wasm can ask for: those that it does.
+   *
+   * @param {any} statement
+   * @param {any} object
+   */
+  #imports({ start, end }, object) {
+    const pieces = object.properties.map((/** @type {any} */ property) => {
+      const name = property.key.name ?? property.key.value;
+      return { start: property.start, end: property.end, names: [], root: this.wanted.has(name), uses: used(property.value) };
+    });
+    return { start, end, pieces, join: ',', before: 'var wasmImports={', after: '};' };
+  }
+
+  /**
+   * `_name = Module['_name'] = wasmExports['name']`, some thousand times.
+   *
+   * @param {any} statement
+   */
+  #exports({ start, end, body }) {
+    const pieces = body.body.map((/** @type {any} */ one) => {
+      const name = one.expression?.left?.name;
+      return { start: one.start, end: one.end, names: name ? [name] : [], root: !name, uses: [] };
+    });
+    return { start, end, pieces, join: '', before: 'function assignWasmExports(wasmExports){', after: '}' };
+  }
+}
+
+/**
+ * @param {any} statement
+ * @returns {string[]}
+ */
+function declaredBy(statement) {
+  if (statement.type === 'VariableDeclaration') {
+    return statement.declarations.flatMap((/** @type {any} */ { id }) => (id.type === 'Identifier' ? [id.name] : used(id)));
+  }
+  return statement.id ? [statement.id.name] : [];
+}
+
+/**
+ * `object.name = …` or `object["name"] = …` as a statement.
+ *
+ * @param {any} statement
+ */
+function propertyOf({ type, expression }) {
+  if (type !== 'ExpressionStatement' || expression.type !== 'AssignmentExpression') return null;
+  const { left } = expression;
+  if (left.type !== 'MemberExpression' || left.object.type !== 'Identifier') return null;
+  const name = left.computed ? left.property.value : left.property.name;
+  return typeof name === 'string' ? { object: left.object.name, name } : null;
+}
+
+/** Whether making the value does nothing else. */
+function isInert(/** @type {any} */ init) {
+  if (!init) return true;
+  return ['ArrowFunctionExpression', 'FunctionExpression', 'Literal', 'ObjectExpression', 'ArrayExpression', 'Identifier', 'TemplateLiteral'].includes(init.type);
+}
+
+/**
+ * Every name in a part of the program, those of properties and in texts too.
+ *
+ * @param {any} node
+ * @returns {string[]}
+ */
+function used(node) {
+  /** @type {Set<string>} */
+  const names = new Set();
+  visit(node, names);
+  return [...names];
+}
+
+/**
+ * @param {any} node
+ * @param {Set<string>} names
+ */
+function visit(node, names) {
+  if (Array.isArray(node)) return node.forEach((one) => visit(one, names));
+  if (!node || typeof node.type !== 'string') return;
+  if (node.type === 'Identifier') names.add(node.name);
+  if (node.type === 'Literal' && typeof node.value === 'string' && /^\w+$/.test(node.value)) names.add(node.value);
+  for (const [key, value] of Object.entries(node)) if (key !== 'type' && value && typeof value === 'object') visit(value, names);
+}
