@@ -13,9 +13,9 @@ from pathlib import Path
 
 from building import progress
 from building.engine import RUNTIME, lay_engine
+from building.inline import content_hash, found, in_script
 from building.node_tools import NodeTools, run_script
 from building.page import EXAMPLES
-from building.problem import StepError
 from building.project import Project
 from building.server import SiteHandler
 from building.snapshot import Snapshot
@@ -27,7 +27,7 @@ ALREADY_PACKED = {".gz", ".whl", ".zip"}
 POLICY = re.compile(r'(http-equiv="Content-Security-Policy"\s+content=")[^"]*(")')
 MODULE = re.compile(r'\s*<script type="module"[^>]*src="\./(?P<path>[^"]+)"></script>')
 STYLE = re.compile(r'<link rel="stylesheet"[^>]*href="\./(?P<path>[^"]+)">')
-ONLY_WITH_A_SERVER = re.compile(r'\s*<link rel="manifest"[^>]*>|\s*<script src="\./early\.js"></script>')
+ONLY_WITH_A_SERVER = re.compile(r'\s*<link rel="manifest"[^>]*>|\s*<!-- early -->')
 ICON = re.compile(r'(<link rel="icon" href=")\./(?P<path>[^"]+)(")')
 
 
@@ -86,10 +86,10 @@ def single_file_step(project: Project, wheels: EngineWheels, snapshot: Snapshot)
 def assemble(project: Project, page: Path, engine: Path) -> str:
     """The page with its style, its scripts and the engine's files in it, under a policy that names no address at all."""
     html = (page / "index.html").read_text(encoding="utf-8")
-    script, style = _found(MODULE, html), _found(STYLE, html)
+    script, style = found(MODULE, html), found(STYLE, html)
     css = (page / style["path"]).read_text(encoding="utf-8")
-    main = _inline((page / script["path"]).read_text(encoding="utf-8"))
-    unpack = _inline((project.web / "single" / "unpack.js").read_text(encoding="utf-8"))
+    main = in_script((page / script["path"]).read_text(encoding="utf-8"))
+    unpack = in_script((project.web / "single" / "unpack.js").read_text(encoding="utf-8"))
     html = ONLY_WITH_A_SERVER.sub("", html).replace(script[0], "").replace(style[0], f"<style>{css}</style>")
     html = ICON.sub(lambda icon: icon[1] + _data_address(page / icon["path"]) + icon[3], html)
     html = POLICY.sub(lambda policy: policy[1] + _policy([unpack, main], css) + policy[2], html)
@@ -115,33 +115,17 @@ def _block(path: Path, name: str, *, pack: bool) -> str:
 
 
 def _policy(scripts: list[str], style: str) -> str:
-    allowed = " ".join(_hash(script) for script in scripts)
+    allowed = " ".join(content_hash(script) for script in scripts)
     return (
         f"default-src 'none'; script-src {allowed} blob: 'wasm-unsafe-eval'; worker-src blob:; connect-src blob:; "
-        f"style-src {_hash(style)}; img-src data:; form-action 'none'; base-uri 'none'; "
+        f"style-src {content_hash(style)}; img-src data:; form-action 'none'; base-uri 'none'; "
         "require-trusted-types-for 'script'; trusted-types lit-html giar-worker"
     )
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def _inline(script: str) -> str:
-    """A script must not hold what ends or hides a script element."""
-    return script.replace("</script", "<\\/script").replace("<!--", "<\\!--")
 
 
 def _data_address(path: Path) -> str:
     kind = SiteHandler.extensions_map[path.suffix]
     return f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}"
-
-
-def _found(pattern: re.Pattern[str], html: str) -> re.Match[str]:
-    found = pattern.search(html)
-    if found is None:
-        raise StepError("网页的构建结果与单文件的制作不符。", "The built page is not what making the single file expects.")
-    return found
 
 
 def _bundle(project: Project) -> Path:

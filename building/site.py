@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from building.early import put_early
 from building.engine import RUNTIME, lay_engine
 from building.notices import NOTICES, write_notices
 from building.offline import write_service_worker
@@ -27,6 +28,8 @@ def site_step(project: Project, wheels: EngineWheels, snapshot: Snapshot, single
     rules = [
         project.root / "building",
         project.web / "service-worker",
+        project.web / "early",
+        project.web / "src" / "privacy" / "confine.js",
         project.root / "licenses",
         project.root / "LICENSE",
         project.root / "pyproject.toml",
@@ -51,6 +54,7 @@ def assemble(project: Project, wheels: EngineWheels, snapshot: Snapshot, single:
     for made in (single.page, single.checksum):
         shutil.copyfile(made, folder / made.name)
     write_notices(project, wheels, folder / NOTICES)
+    put_early(project, folder)
     write_service_worker(project, folder)
     (folder / ".nojekyll").touch()  # GitHub Pages would drop names that begin with an underscore
 

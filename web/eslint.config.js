@@ -9,6 +9,10 @@ export default [
     languageOptions: { globals: globals.browser },
   },
   {
+    files: ['early/**/*.js'],
+    languageOptions: { globals: { ...globals.browser, WORKER: 'readonly', MANIFEST: 'readonly' } },
+  },
+  {
     files: ['src/engine/worker.js', 'src/engine/boot.js', 'src/engine/download.js', 'src/engine/files.js', 'src/engine/snapshot.js'],
     languageOptions: { globals: globals.worker },
   },

@@ -64,9 +64,29 @@ function changes(linked) {
       'return addFunction(trampolineInstance.exports.trampoline_call)',
       'var slot=wasmTable.grow(1);wasmTable.set(slot,trampolineInstance.exports.trampoline_call);return slot',
     ],
+    ...WITHOUT_EXCEPTIONS,
     ['wasmExports=Object.assign({},wasmExports);', 'var given=wasmExports;wasmExports={};for(var name of "the exports that are used")wasmExports[name]=given[name];'],
   ];
 }
+
+/**
+ * An exception makes the browser parse again all that is being called, to say where it was thrown. The file system throws
+ * dozens while it is laid out, each to say that a name is still free or a folder already there.
+ *
+ * @type {[string, string][]}
+ */
+const WITHOUT_EXCEPTIONS = [
+  [
+    'mayCreate(dir,name){if(!FS.isDir(dir.mode)){return 54}',
+    'childOf(dir,name){for(var node=FS.nameTable[FS.hashName(dir.id,name)];node;node=node.name_next){' +
+      'if(node.parent.id===dir.id&&node.name===name)return node}},' +
+      'isFolder(path){var node=FS.root;for(var name of path.split("/")){if(!name)continue;node=FS.childOf(node,name);if(!node)return false;' +
+      'if(FS.isMountpoint(node))node=node.mounted.root}return FS.isDir(node.mode)},' +
+      'mayCreate(dir,name){if(!FS.isDir(dir.mode)){return 54}if(FS.childOf(dir,name)){return 20}' +
+      'if(dir.node_ops.lookup===MEMFS.node_ops.lookup){return FS.nodePermissions(dir,"wx")}',
+  ],
+  ['d+=dir;try{FS.mkdir(d,mode)}', 'd+=dir;if(d[0]==="/"&&FS.isFolder(d))continue;try{FS.mkdir(d,mode)}'],
+];
 
 /**
  * The functions in JavaScript that wasm may call through its table.

@@ -2,7 +2,7 @@
 /** @import { Manifest, Progress } from './types.js' */
 /** @import { Rest } from './snapshot.js' */
 import { Download, DownloadError } from './download.js';
-import { addressOf, compiledEarly, fetchFile, fetchNow, importFile, isCarried } from './files.js';
+import { addressOf, compiledEarly, early, fetchFile, fetchNow, importFile, isCarried } from './files.js';
 import session from './session.py?raw';
 import { open, restore } from './snapshot.js';
 
@@ -15,7 +15,7 @@ import { open, restore } from './snapshot.js';
  * @returns {Promise<{pyodide: PyodideInterface, manifest: Manifest, rest?: Rest}>} and what may be fetched when there is time
  */
 export async function boot(base, onProgress) {
-  const manifest = await readManifest(new URL('engine.json', base).href);
+  const manifest = early?.manifest ?? (await readManifest(new URL('engine.json', base).href));
   self.addEventListener('unhandledrejection', (event) => {
     // Pyodide leaves some of its requests unawaited; `failed` has said already that this one did not arrive.
     if (event.reason instanceof DownloadError) event.preventDefault();

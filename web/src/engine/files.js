@@ -1,9 +1,14 @@
-/** @import { CarriedFiles } from './types.js' */
+/** @import { CarriedFiles, EarlyStart } from './types.js' */
 
 const originalFetch = self.fetch.bind(self);
 
+const given = /** @type {{giarFiles?: CarriedFiles, giarEarly?: EarlyStart}} */ (/** @type {unknown} */ (self));
+
 /** What the page carries in itself when it is one file without a server; nothing elsewhere. */
-const carried = /** @type {{giarFiles?: CarriedFiles}} */ (/** @type {unknown} */ (self)).giarFiles ?? {};
+const carried = given.giarFiles ?? {};
+
+/** What the page's head said when it started this worker: there is no need to wait for the page. */
+export const early = given.giarEarly ?? null;
 
 /** Whether the page brought its files along. */
 export const isCarried = Object.keys(carried).length > 0;
@@ -13,7 +18,7 @@ export const isCarried = Object.keys(carried).length > 0;
  *
  * @type {Promise<WebAssembly.Module | null> | null}
  */
-export const compiledEarly = self.name === 'giar early' ? new Promise(awaitModule) : null;
+export const compiledEarly = early?.compiles ? new Promise(awaitModule) : null;
 
 /** @param {(module: WebAssembly.Module | null) => void} resolve */
 function awaitModule(resolve) {

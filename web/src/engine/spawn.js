@@ -3,6 +3,7 @@
 import { wrap } from 'comlink';
 
 import { trusted } from '../privacy/scripts.js';
+import { begun } from './begun.js';
 import workerScript from './worker.js?worker&url';
 
 /**
@@ -11,6 +12,8 @@ import workerScript from './worker.js?worker&url';
  * @property {Promise<never>} crashed rejects when the worker itself breaks, which no call would notice
  * @property {() => void} terminate
  */
+
+let first = begun?.first ?? null;
 
 /** @returns {Spawned} */
 export function spawnWorker() {
@@ -36,13 +39,12 @@ export function spawnWorker() {
  * @param {string} script
  */
 function startConfined(script) {
+  const early = first;
+  first = null;
+  if (early) return early;
+  if (begun) return begun.start();
   const carried = window.giarFiles;
-  if (!carried) {
-    const early = window.giarEarly;
-    const worker = new Worker(toScript(`import ${JSON.stringify(script)};`), { type: 'module', name: early ? 'giar early' : 'giar' });
-    early?.then((module) => worker.postMessage({ giarModule: module }));
-    return worker;
-  }
+  if (!carried) return new Worker(toScript(`import ${JSON.stringify(script)};`), { type: 'module', name: 'giar' });
   const worker = new Worker(toScript(FROM_CARRIED), { name: 'giar' });
   worker.postMessage({ script, carried });
   return worker;

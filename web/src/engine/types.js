@@ -52,6 +52,7 @@
  * @typedef {{path: string, loader: string, bytes: number, lock: Lockfile}} SnapshotFile
  * @typedef {{pyodide: string, giar: string, core: CoreFile[], bootstrap: string[], wheels: string[], snapshot?: SnapshotFile,
  *   later?: Partial<Record<ExportFormat, string[]>>}} Manifest
+ * @typedef {{base: string, manifest: Manifest, compiles: boolean}} EarlyStart `compiles`: the page sends the compiled wasm
  */
 
 export {};

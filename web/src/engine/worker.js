@@ -3,6 +3,7 @@
 import { expose, transfer } from 'comlink';
 
 import { boot } from './boot.js';
+import { early } from './files.js';
 import { installLater } from './later.js';
 
 /**
@@ -26,6 +27,14 @@ const UNASKED = 8000;
 
 let fetchRest = () => {};
 
+/** @type {(progress: Progress) => void} */
+let report = (progress) => (last = progress);
+/** @type {Progress | null} */
+let last = null;
+
+const begun = early && boot(early.base, (progress) => report(progress));
+begun?.catch(() => {}); // `start` meets it too
+
 const engine = {
   /**
    * @param {string} base the engine's folder, with a trailing slash
@@ -33,7 +42,9 @@ const engine = {
    * @returns {Promise<Introduction>}
    */
   async start(base, onProgress) {
-    const { pyodide, manifest, rest } = await boot(base, onProgress);
+    report = onProgress;
+    if (last) report(last);
+    const { pyodide, manifest, rest } = await (begun ?? boot(base, onProgress));
     fetchRest = () => rest?.fetch();
     setTimeout(fetchRest, UNASKED);
     const imported = (python = /** @type {Session} */ (pyodide.pyimport('session')));

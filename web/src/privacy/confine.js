@@ -29,5 +29,8 @@ function ownFolder() {
   return new URL('./', location.href).href;
 }
 
-if (location.protocol.startsWith('http')) confineRequests(); // from a file, the policy names no address at all
-confineNavigation();
+// Where the page's head has begun, it has done this already.
+if (!window.giarEarly) {
+  if (location.protocol.startsWith('http')) confineRequests(); // from a file, the policy names no address at all
+  confineNavigation();
+}

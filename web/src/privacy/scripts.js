@@ -1,5 +1,7 @@
+import { begun } from '../engine/begun.js';
+
 /** The page's policy lets only this make an address into a script: the engine's worker and the service worker. */
-const policy = window.trustedTypes?.createPolicy('giar-worker', { createScriptURL: (url) => url });
+const policy = begun?.policy ?? window.trustedTypes?.createPolicy('giar-worker', { createScriptURL: (url) => url });
 
 /**
  * @param {string} address
