@@ -38,6 +38,7 @@ def describe_engine(project: Project, wheels: EngineWheels, snapshot: Snapshot) 
             "path": f"snapshot/{snapshot.path.name}",
             "loader": f"snapshot/{snapshot.loader.name}",
             "bytes": snapshot.bytes,
+            "head": snapshot.head,
             "lock": snapshot.lock,
         },
         "later": {form: [f"wheels/{wheel.name}"] for form, wheel in wheels.later.items()},

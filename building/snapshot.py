@@ -28,6 +28,7 @@ class Snapshot:
     path: Path
     loader: Path
     bytes: int
+    head: str
     lock: dict[str, Any]
 
 
@@ -35,7 +36,7 @@ def ensure_snapshot(project: Project, tools: NodeTools, wheels: EngineWheels) ->
     perform(project, snapshot_step(project, tools, wheels))
     folder = _folder(project)
     described = json.loads((folder / "snapshot.json").read_text(encoding="utf-8"))
-    return Snapshot(folder / "giar.snapshot.gz", folder / "pyodide.asm.mjs", described["bytes"], described["lock"])
+    return Snapshot(folder / "giar.snapshot.gz", folder / "pyodide.asm.mjs", described["bytes"], described["head"], described["lock"])
 
 
 def snapshot_step(project: Project, tools: NodeTools, wheels: EngineWheels) -> Step:

@@ -14,7 +14,7 @@ def main() -> int:
     if (machine / "snapshot-fails").exists():
         print((machine / "snapshot-fails").read_text(), file=sys.stderr)
         return 1
-    _, out, _, _, *wheels = sys.argv[1:]
+    _, out, _, _, _, _, *wheels = sys.argv[1:]
     content = "".join(hashlib.sha256(Path(wheel).read_bytes()).hexdigest() for wheel in wheels).encode()
     Path(out).mkdir(parents=True, exist_ok=True)
     (Path(out) / "giar.snapshot.gz").write_bytes(content)

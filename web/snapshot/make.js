@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { loadPyodide } from 'pyodide';
 
 import { memoryBefore, zeroFreed } from './memory.js';
-import { pack } from './pack.js';
+import { headOf, pack } from './pack.js';
 import { slim, small } from './slim.js';
 import { steadyWorld } from './steady.js';
 
@@ -21,7 +21,7 @@ steadyWorld();
 try {
   const { snapshot, lock } = await makeSnapshot();
   const before = await memoryBefore({ ...ENV });
-  write(pack(snapshot, before), lock);
+  write(pack(snapshot, before), { head: Buffer.from(headOf(snapshot)).toString('base64'), lock });
   writeFileSync(join(out, LOADER), loaderFor(before.linked));
 } catch (error) {
   // The message only: Node would print the line of the source as well, and Pyodide's has a million characters.
@@ -31,14 +31,14 @@ try {
 
 /**
  * @param {Uint8Array} content
- * @param {object} lock
+ * @param {object} described
  */
-function write(content, lock) {
+function write(content, described) {
   const packed = gzipSync(content, { level: 9, memLevel: 9 });
   packed[9] = 255; // the byte that names the operating system
   mkdirSync(out, { recursive: true });
   writeFileSync(join(out, 'giar.snapshot.gz'), packed);
-  writeFileSync(join(out, 'snapshot.json'), `${JSON.stringify({ bytes: packed.length, lock }, null, 1)}\n`);
+  writeFileSync(join(out, 'snapshot.json'), `${JSON.stringify({ bytes: packed.length, ...described }, null, 1)}\n`);
 }
 
 /** @param {import('./slim.js').Linked} linked */
@@ -57,6 +57,7 @@ async function makeSnapshot() {
   for (const name of ['rest.py', 'session.py']) pyodide.FS.writeFile(name, readFileSync(join(engine, name)));
   run(pyodide, 'import rest, session');
   pyodide.pyimport('rest').leave_out(archives);
+  pyodide.pyimport('rest').put_at_hand();
   run(pyodide, readFileSync(new URL('lean.py', import.meta.url), 'utf8'));
   run(pyodide, readFileSync(new URL('warm.py', import.meta.url), 'utf8'), { text: readFileSync(text, 'utf8') });
   run(pyodide, 'import gc; gc.collect()');

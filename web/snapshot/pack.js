@@ -11,14 +11,22 @@ const GAP = 12;
  * @returns {Uint8Array}
  */
 export function pack(snapshot, { laid, begun }) {
-  const start = new DataView(snapshot.buffer, snapshot.byteOffset).getUint32(4, true);
-  const memory = snapshot.subarray(start);
+  const head = headOf(snapshot);
+  const memory = snapshot.subarray(head.length);
   const { table, parts } = differences(memory, (at) => memory[at] !== (laid[at] ?? 0) || begun[at] !== laid[at]);
-  const head = snapshot.slice(0, start);
-  new DataView(head.buffer).setUint32(4, head.length, true);
   const body = Buffer.concat(parts);
   const lengths = Uint32Array.of(head.length, memory.length, table.length, body.length);
   return Buffer.concat([Buffer.from('giarsnp1'), Buffer.from(lengths.buffer), head, Uint8Array.from(table), body]);
+}
+
+/**
+ * What Pyodide reads itself of a snapshot, followed by no memory at all.
+ *
+ * @param {Uint8Array} snapshot
+ * @returns {Uint8Array}
+ */
+export function headOf(snapshot) {
+  return snapshot.slice(0, new DataView(snapshot.buffer, snapshot.byteOffset).getUint32(4, true));
 }
 
 /**

@@ -16,14 +16,15 @@ const DRAWS = /^emscripten_gl/;
  * @param {string} source `pyodide.asm.mjs`
  * @param {Linked} linked
  * @param {Iterable<string>} wanted the functions that wasm asks for by name
- * @param {string} [others] scripts that use what the loader makes
- * @returns {string}
+ * @param {string} starter `pyodide.mjs`, which calls it
+ * @returns {string} both in one
  */
-export function slim(source, linked, wanted, others = '') {
-  const patched = changes(linked).reduce(apply, source);
-  const reached = new Reached(patched, new Set([...wanted, ...called(linked)]), others).source();
+export function slim(source, linked, wanted, starter) {
+  const patched = [...changes(linked), NO_CLASSIC_WORKER].reduce(apply, source);
+  const begins = [NO_CLASSIC_WORKER, SOURCE_MAP].reduce(apply, starter);
+  const reached = new Reached(patched, new Set([...wanted, ...called(linked)]), begins).source();
   const names = new Set([...reached.matchAll(/wasmExports(?:\["(\w+)"\]|\.(\w+))/g)].map(([, quoted, plain]) => quoted ?? plain));
-  return apply(reached, ['"the exports that are used"', JSON.stringify([...names])]);
+  return `${apply(reached, ['"the exports that are used"', JSON.stringify([...names])])}\n${begins}`;
 }
 
 /**
@@ -64,10 +65,40 @@ function changes(linked) {
       'return addFunction(trampolineInstance.exports.trampoline_call)',
       'var slot=wasmTable.grow(1);wasmTable.set(slot,trampolineInstance.exports.trampoline_call);return slot',
     ],
+    ...AT_HAND,
     ...WITHOUT_EXCEPTIONS,
     ['wasmExports=Object.assign({},wasmExports);', 'var given=wasmExports;wasmExports={};for(var name of "the exports that are used")wasmExports[name]=given[name];'],
   ];
 }
+
+/** It would ask with an exception whether this is a worker of the other kind, in which Pyodide could not have come so far. */
+const NO_CLASSIC_WORKER = /** @type {[string, string]} */ ([
+  'try{return globalThis.importScripts("data:text/javascript,"),!0}catch{return!1}',
+  'return!1',
+]);
+
+const SOURCE_MAP = /** @type {[string, string]} */ (['\n//# sourceMappingURL=pyodide.mjs.map', '']);
+
+/**
+ * What Pyodide has Python compile and import at each start stands ready in the snapshot: `rest.py` has put it there.
+ *
+ * @type {[string, string][]}
+ */
+const AT_HAND = [
+  [
+    'let[r,n]=API.rawRun("import _pyodide_core");r&&API.fatal_loading_error(`Failed to import _pyodide_core\\n`,n),' +
+      'API.runPythonInternal_dict=API._pyodide._base.eval_code("{}"),API.importlib=API.runPythonInternal("import importlib; importlib");' +
+      'let o=API.importlib.import_module;API.sys=o("sys"),API.os=o("os");' +
+      'let i=API.runPythonInternal("import __main__; __main__.__dict__"),s=API.runPythonInternal("import builtins; builtins.__dict__");',
+    'let h=API._pyodide.at_hand;API.runPythonInternal_dict=h.internal,API.importlib=h.importlib;API.sys=h.sys,API.os=h.os;' +
+      'let i=h.main,s=h.builtins;',
+  ],
+  [
+    'API.pyodide_py=o("pyodide"),API.pyodide_code=o("pyodide.code"),API.pyodide_ffi=o("pyodide.ffi"),' +
+      'API.package_loader=o("pyodide._package_loader"),API.pyodide_base=o("_pyodide._base")',
+    'API.pyodide_py=h.pyodide,API.pyodide_code=h.code,API.pyodide_ffi=h.ffi,API.package_loader=h.package_loader,API.pyodide_base=h.base',
+  ],
+];
 
 /**
  * An exception makes the browser parse again all that is being called, to say where it was thrown. The file system throws
@@ -118,9 +149,9 @@ class Reached {
   /**
    * @param {string} source
    * @param {Set<string>} wanted
-   * @param {string} others
+   * @param {string} starter
    */
-  constructor(source, wanted, others) {
+  constructor(source, wanted, starter) {
     this.text = source;
     this.wanted = wanted;
     const { program, errors } = parseSync('pyodide.asm.mjs', source);
@@ -131,7 +162,7 @@ class Reached {
     this.declared = new Set(this.statements.flatMap(declaredBy));
     /** @type {{start: number, end: number, pieces: Piece[], join: string, before: string, after: string}[]} */
     this.groups = this.statements.map((statement) => this.#group(statement));
-    this.live = new Set(others.match(/\w+/g) ?? []);
+    this.live = new Set(starter.match(/\w+/g) ?? []);
     this.#reach();
   }
 

@@ -50,7 +50,7 @@ async function bootFromSnapshot(manifest, base, onProgress) {
 }
 
 /** The snapshot holds what is needed of them for a report that is pasted, or brings its own. */
-const LEFT_FOR_LATER = /python_stdlib\.zip$|pyodide-lock\.json$|pyodide\.asm\.mjs$/;
+const LEFT_FOR_LATER = /python_stdlib\.zip$|pyodide-lock\.json$|\.mjs$/;
 
 /**
  * @param {string} url

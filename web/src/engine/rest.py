@@ -1,9 +1,12 @@
 """What the snapshot leaves out comes when it is first asked for: the rest of the standard library and of the packages."""
 
+import builtins
 import gc
 import importlib
+import os
 import random
 import sys
+import types
 import zipfile
 from importlib.machinery import PathFinder
 
@@ -39,6 +42,29 @@ def leave_out(archives):
     for generator in rest.generators:
         generator.seed(0)
     sys.meta_path.append(rest)
+
+
+def put_at_hand():
+    """While the snapshot is made: what Pyodide's loader would have to look for when it is restored."""
+    import __main__
+    import _pyodide
+    import pyodide.code
+    import pyodide.ffi
+    from pyodide import _package_loader
+
+    _pyodide.at_hand = types.SimpleNamespace(
+        internal={},
+        importlib=importlib,
+        sys=sys,
+        os=os,
+        main=__main__.__dict__,
+        builtins=builtins.__dict__,
+        pyodide=pyodide,
+        code=pyodide.code,
+        ffi=pyodide.ffi,
+        package_loader=_package_loader,
+        base=_pyodide._base,
+    )
 
 
 def restored(bring):

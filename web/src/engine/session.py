@@ -1,5 +1,6 @@
 """What the page asks of giar, answered in JSON (files: in bytes)."""
 
+import functools
 import json
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ _kept = {}
 """Reports that the page will ask about again, by the place that it keeps them in: the name asked for and the report."""
 
 
+@functools.cache
 def introduce():
     """What the page needs to know before it can show a report: the form to draw and the names of the rules."""
     rules = {rule.id: {"name": rule.name, "condition": rule.condition} for rule in RULES}

@@ -79,19 +79,19 @@ export function apply({ memory: length, table, body }, memory) {
  * @returns {Promise<{pyodide: PyodideInterface, rest: Rest}>}
  */
 export async function restore({ snapshot, wheels }, base, arriving) {
+  const { loader, head, lock } = /** @type {SnapshotFile} */ (snapshot);
   const indexURL = new URL('pyodide/', base).href;
-  const [{ loadPyodide }, { default: createModule }] = await Promise.all([
-    importFile(`${indexURL}pyodide.mjs`),
-    importFile(new URL(/** @type {SnapshotFile} */ (snapshot).loader, base).href),
-  ]);
+  const { loadPyodide, default: createModule } = await importFile(new URL(loader, base).href);
   const pyodide = await loadPyodide({
     indexURL,
     packageBaseUrl: indexURL,
-    lockFileContents: snapshot?.lock,
+    lockFileContents: lock,
     env: { HOME: '/home/pyodide' },
-    _loadSnapshot: arriving.then(({ head }) => head),
+    // Known before the snapshot is there, so that everything else can be made ready meanwhile.
+    _loadSnapshot: Uint8Array.from(atob(head), (character) => character.charCodeAt(0)),
     createPyodideModule: async (/** @type {object} */ settings) => {
       const [module, opened] = await Promise.all([createModule(settings), arriving]);
+      if (btoa(String.fromCharCode(...opened.head)) !== head) throw new SnapshotError('the snapshot is of another build');
       apply(opened, module.HEAPU8);
       return module;
     },

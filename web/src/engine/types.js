@@ -49,7 +49,7 @@
  *
  * @typedef {{path: string, bytes: number}} CoreFile
  * @typedef {Record<string, {content: Blob, type: string, packed: boolean}>} CarriedFiles files by the address that they would have on a server
- * @typedef {{path: string, loader: string, bytes: number, lock: Lockfile}} SnapshotFile
+ * @typedef {{path: string, loader: string, bytes: number, head: string, lock: Lockfile}} SnapshotFile `head`: how it must begin, in base64
  * @typedef {{pyodide: string, giar: string, core: CoreFile[], bootstrap: string[], wheels: string[], snapshot?: SnapshotFile,
  *   later?: Partial<Record<ExportFormat, string[]>>}} Manifest
  * @typedef {{base: string, manifest: Manifest, compiles: boolean}} EarlyStart `compiles`: the page sends the compiled wasm

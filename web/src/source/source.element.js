@@ -10,6 +10,9 @@ import { View } from '../store/view.js';
 import { markAt, sourceMarks } from './marks.js';
 import './source.css';
 
+/** More characters than a keyboard brings at a time, suggestions and dictation included. */
+const TYPED_AT_ONCE = 200;
+
 /**
  * The report's text. Until a report stands it is a plain box, there before anything else has loaded; then an editor takes
  * its place, which marks the cells and goes with what the reader chooses elsewhere.
@@ -92,8 +95,10 @@ class Source extends View {
 
   /** @param {InputEvent & {target: HTMLTextAreaElement}} event */
   #onInput({ target, inputType }) {
-    const soon = inputType === 'insertFromPaste' || inputType === 'insertFromDrop';
-    this.#send({ text: target.value, soon, another: soon });
+    const put = inputType === 'insertFromPaste' || inputType === 'insertFromDrop';
+    // A whole text in an empty box has not been typed: a browser restored it, or a program put it there.
+    const whole = this.state.input.text === '' && target.value.length > TYPED_AT_ONCE;
+    this.#send({ text: target.value, soon: put || whole, another: put });
   }
 
   /** Without the editor the box stays what it is: nothing depends on it but the marks. */
