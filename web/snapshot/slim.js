@@ -116,6 +116,11 @@ const WITHOUT_EXCEPTIONS = [
       'mayCreate(dir,name){if(!FS.isDir(dir.mode)){return 54}if(FS.childOf(dir,name)){return 20}' +
       'if(dir.node_ops.lookup===MEMFS.node_ops.lookup){return FS.nodePermissions(dir,"wx")}',
   ],
+  // A browser takes note of whoever makes shared memory, and parses for that as well. Nobody sleeps before Python does.
+  [
+    'var io=new Int32Array(new WebAssembly.Memory({shared:!0,initial:1,maximum:1}).buffer);function so(t){try{',
+    'var io;function so(t){try{io??=new Int32Array(new WebAssembly.Memory({shared:!0,initial:1,maximum:1}).buffer);',
+  ],
   ['d+=dir;try{FS.mkdir(d,mode)}', 'd+=dir;if(d[0]==="/"&&FS.isFolder(d))continue;try{FS.mkdir(d,mode)}'],
 ];
 
