@@ -26,7 +26,7 @@ def put_early(project: Project, site: Path) -> None:
 def beginning(project: Project, site: Path) -> str:
     (worker,) = (site / "assets").glob("worker-*.js")
     given = {
-        "WORKER": json.dumps(worker.read_text(encoding="utf-8"), ensure_ascii=False),
+        "WORKER": json.dumps(worker.read_text(encoding="utf-8"), ensure_ascii=False).replace("<", "\\u003c"),
         "MANIFEST": json.dumps(json.loads((site / "engine" / "engine.json").read_text(encoding="utf-8")), separators=(",", ":")),
     }
     early = (project.web / "early" / "early.js").read_text(encoding="utf-8")
@@ -38,4 +38,4 @@ def beginning(project: Project, site: Path) -> str:
 
 def _bare(script: str) -> str:
     """Without the comments that stand for themselves."""
-    return re.sub(r"^\s*/\*\*.*?\*/\n|^ *//.*\n", "", script, flags=re.DOTALL | re.MULTILINE)
+    return re.sub(r"^\s*/\*\*[\s\S]*?\*/\n|^ *//.*\n", "", script, flags=re.MULTILINE)

@@ -39,7 +39,9 @@ def site_step(project: Project, wheels: EngineWheels, snapshot: Snapshot, single
         assemble(project, wheels, snapshot, single, project.build / "site")
         put_in_place(project.build / "site", project.dist, project.build / "site-before")
 
-    inputs = fingerprint(project.root, [page, single.page, *runtime, snapshot.path, snapshot.loader, wheels.giar, *wheels.third_party, *rules])
+    inputs = fingerprint(
+        project.root, [page, single.page, *runtime, snapshot.path, snapshot.loader, wheels.giar, *wheels.third_party, *rules]
+    )
     return Step("site", "整站 · The site (dist/)", inputs, lambda: [project.dist], work)
 
 

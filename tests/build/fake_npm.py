@@ -7,7 +7,8 @@ import time
 from pathlib import Path
 
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
-PAGE = """<head><meta http-equiv="Content-Security-Policy" content="default-src 'self'" />
+PAGE = """<head><meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' blob:" />
+<!-- early -->
 <script type="module" crossorigin src="./assets/page.js"></script>
 <link rel="stylesheet" crossorigin href="./assets/page.css"></head><body></body>"""
 FAILURES = {
@@ -37,6 +38,7 @@ def bundle(machine: Path) -> None:
         write(machine / "hanging", str(os.getpid()))
         time.sleep(60)
     time.sleep(float((machine / "slow").read_text()) if (machine / "slow").exists() else 0)
+    write(out / "assets" / "worker-1.js", 'work("</script><!--");')
     write(out / "index.html", PAGE)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import os
@@ -179,6 +180,19 @@ def test_a_snapshot_that_cannot_be_made_is_told_with_the_makers_words(machine: M
     done = machine.run()
     assert "node snapshot/make.js failed" in stopped(done, status=1)
     assert "giar.missing" in done.stderr
+
+
+def test_what_the_page_begins_stands_in_its_head_and_its_policy_allows_just_that(machine: Machine) -> None:
+    machine.run()
+    page = (machine.dist / "index.html").read_text(encoding="utf-8")
+    (script,) = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"script-src 'self' 'sha256-{digest}' blob:" in page
+    worker = (machine.dist / "assets" / "worker-1.js").read_text(encoding="utf-8")
+    assert json.loads(re.search(r"`, (\".*\")\], ", script)[1]) == worker  # type: ignore[index]
+    assert json.loads(re.search(r"manifest: (\{.*\}), compiles", script)[1]) == engine(machine)  # type: ignore[index]
+    assert page.index("Content-Security-Policy") < page.index("<script>") < page.index("page.js")
+    assert script.index("confineRequests();") < script.index("new Worker(")
 
 
 def test_the_single_file_stands_in_the_site_with_its_checksum_and_its_size_is_told(machine: Machine) -> None:

@@ -46,11 +46,12 @@ def leave_out(archives):
 
 def put_at_hand():
     """While the snapshot is made: what Pyodide's loader would have to look for when it is restored."""
-    import __main__
     import _pyodide
     import pyodide.code
     import pyodide.ffi
     from pyodide import _package_loader
+
+    import __main__
 
     _pyodide.at_hand = types.SimpleNamespace(
         internal={},
