@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from published_site import PublishedSite, publish
 from reader_acts import CELLS, ENGINE_PATIENCE
 
+from building.inline import content_hash
 from building.offline import write_service_worker
 from building.project import Project
 from corpus_cases import cases
@@ -70,10 +71,11 @@ def read(page: Page, text: str) -> None:
 def deploy(folder: Path, version: str) -> None:
     """Put another version into the folder: its page has another title, its engine another number."""
     index = folder / "index.html"
-    index.write_text(index.read_text(encoding="utf-8").replace("<html ", f'<html data-deployed="{version}" ', 1), encoding="utf-8")
-    description = folder / "engine" / "engine.json"
-    described = json.loads(description.read_text(encoding="utf-8"))
-    description.write_text(json.dumps(described | {"giar": version}), encoding="utf-8")
+    page = index.read_text(encoding="utf-8").replace("<html ", f'<html data-deployed="{version}" ', 1)
+    (script,) = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    newer, replaced = re.subn(r'"giar":"[^"]+"', f'"giar":"{version}"', script)
+    assert replaced == 1
+    index.write_text(page.replace(script, newer).replace(content_hash(script), content_hash(newer)), encoding="utf-8")
     write_service_worker(Project(ROOT), folder)
 
 
