@@ -22,6 +22,10 @@ WITH_A_SLIP = re.sub(r"(一、本年新收政府信息公开申请数量\s+)33\b
 SLIPPED = "applications.received.natural_person"
 NEIGHBOUR = "applications.received.business"
 BELOW = "applications.carried_over.natural_person"
+REACHED = """element => {
+    const {left, top, width, height} = element.getBoundingClientRect();
+    return document.elementFromPoint(left + width / 2, top + height / 2) === element;
+}"""
 PATIENCE_PER_KEY = 100
 """Milliseconds from a key in a cell to the new verdict, in the median."""
 
@@ -210,6 +214,31 @@ def test_on_a_phone_the_cell_is_corrected_in_place(report: Visit) -> None:
     report.page.locator("[data-accept]").click()
     expect(report.cell(SLIPPED)).to_have_text("33")
     assert report.overflow() <= 0
+
+
+def test_what_is_said_of_a_cell_does_not_hide_it(report: Visit) -> None:
+    report.page.set_viewport_size({"width": 360, "height": 640})
+    report.cell(SLIPPED).click()
+    for key in ["ArrowDown"] * 9 + ["ArrowUp"] * 9:
+        report.page.keyboard.press(key)
+        assert report.page.evaluate(f"() => ({REACHED})(document.activeElement)")
+
+
+def test_what_is_said_of_a_cell_does_not_hide_it_while_it_is_edited(report: Visit) -> None:
+    report.page.set_viewport_size({"width": 360, "height": 640})
+    report.cell("disputes.reconsideration.total").click()
+    report.page.keyboard.type("7")
+    expect(report.findings("arithmetic.dispute-total")).to_have_count(1)
+    assert report.page.locator(".cell-editor").evaluate(REACHED)
+    report.page.keyboard.press("Escape")
+
+
+def test_on_a_phone_all_of_a_menu_is_on_the_screen(report: Visit) -> None:
+    report.page.set_viewport_size({"width": 360, "height": 740})
+    report.page.locator(".takeaway-menu summary").click()
+    for choice in report.page.locator("[data-take]").all():
+        expect(choice).to_be_in_viewport(ratio=0.99)
+    report.page.keyboard.press("Escape")
 
 
 def test_corrections_outlast_an_edit_of_the_text_but_not_another_report(report: Visit) -> None:

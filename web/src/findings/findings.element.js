@@ -99,7 +99,7 @@ class Findings extends View {
     if (key) {
       const link = html`<a class="finding-link" href=${`#cell-${key}`} @click=${follow}>${message}</a>`;
       const prose = where && finding.rule.startsWith('narrative.');
-      return prose ? html`${link} <button type="button" class="finding-prose" @click=${select}>${this.t('findings.prose')}</button>` : link;
+      return prose ? html`${link} <button type="button" class="button quiet finding-prose" @click=${select}>${this.t('findings.prose')}</button>` : link;
     }
     return where ? html`<button type="button" class="finding-link" @click=${select}>${message}</button>` : message;
   }

@@ -14,6 +14,9 @@ import { excerpt } from './excerpt.js';
 import './inspector.css';
 import { sumsOf } from './sums.js';
 
+/** Pixels that are left free between a cell and the inspector. */
+const ROOM = 12;
+
 const SIGNS = { pass: signs.pass, fail: signs.error, undecided: signs.warning };
 
 /** All about the chosen cell: its place in the source, its sums with their numbers, what could be put in its place. */
@@ -41,6 +44,23 @@ class Inspector extends View {
         ${sumsOf(edition, document, activeCell).map((sum) => this.#sum(sum, activeCell, labels))}
       </ul>
     </section>`;
+  }
+
+  /** @override */
+  updated() {
+    const { activeCell } = this.state;
+    const cell = activeCell && document.getElementById(`cell-${activeCell}`);
+    if (cell && cell.contains(document.activeElement)) this.#uncover(cell);
+  }
+
+  /**
+   * What is said of a cell must not hide it.
+   *
+   * @param {Element} cell
+   */
+  #uncover(cell) {
+    const covered = cell.getBoundingClientRect().bottom - this.getBoundingClientRect().top;
+    if (covered > 0) window.scrollBy({ top: covered + ROOM, behavior: 'instant' });
   }
 
   /**

@@ -20,6 +20,9 @@ import { searchPhrases, sourceSearch } from './search.js';
 const setMarks = StateEffect.define();
 const fromOutside = Annotation.define();
 
+/** The margin by which a scrolling is known that leaves the page around the editor alone: on a phone the reader is at a table. */
+const WITHIN = 0;
+
 /** The keys of searching; selecting every occurrence or going to a line by its number is nothing that a report needs. */
 const SEARCH_KEYS = new Set(['Mod-f', 'F3', 'Mod-g', 'Escape']);
 
@@ -55,6 +58,7 @@ export class SourceEditor {
       keymap.of([...searchKeymap.filter(({ key }) => SEARCH_KEYS.has(key ?? '')), ...defaultKeymap, ...historyKeymap]),
       sourceSearch,
       EditorView.lineWrapping,
+      EditorView.scrollHandler.of(scrollWithin),
       decorations,
       this.wording.of([]),
       EditorView.contentAttributes.of({ id: 'report-text', tabindex: '0', spellcheck: 'false', autocorrect: 'off', autocapitalize: 'off' }),
@@ -102,13 +106,13 @@ export class SourceEditor {
   }
 
   /**
-   * Brings a place into sight; the focus stays where it is.
+   * Brings a place into sight within the editor; the focus and the page around it stay where they are.
    *
    * @param {number} position
    */
   show(position) {
     const at = Math.min(position, this.view.state.doc.length);
-    this.view.dispatch({ effects: EditorView.scrollIntoView(at, { y: 'center' }), annotations: fromOutside.of(true) });
+    this.view.dispatch({ effects: EditorView.scrollIntoView(at, { y: 'center', yMargin: WITHIN }), annotations: fromOutside.of(true) });
   }
 
   /**
@@ -131,6 +135,36 @@ export class SourceEditor {
   destroy() {
     this.view.destroy();
   }
+}
+
+/**
+ * @param {EditorView} view
+ * @param {import('@codemirror/state').SelectionRange} range
+ * @param {{yMargin: number}} options
+ * @returns {boolean} whether there is nothing left to scroll
+ */
+function scrollWithin(view, range, { yMargin }) {
+  if (yMargin !== WITHIN) return false;
+  const place = placeAt(view, range.head).getBoundingClientRect();
+  const sight = view.scrollDOM.getBoundingClientRect();
+  view.scrollDOM.scrollTop += (place.top + place.bottom - sight.top - sight.bottom) / 2;
+  return true;
+}
+
+/**
+ * What is drawn at a position. The editor itself tells no coordinates while it scrolls.
+ *
+ * @param {EditorView} view
+ * @param {number} position
+ */
+function placeAt(view, position) {
+  const { node, offset } = view.domAtPos(position);
+  const place = document.createRange();
+  if (node instanceof Text) {
+    place.setStart(node, Math.min(offset, Math.max(0, node.length - 1)));
+    place.setEnd(node, Math.min(offset + 1, node.length));
+  } else place.selectNode(node.childNodes[offset] ?? node);
+  return place;
 }
 
 /**
