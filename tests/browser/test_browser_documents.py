@@ -6,7 +6,7 @@ import base64
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 from reader_acts import Open, Visit
 
 from documents.truth import documents_in, read_truth
@@ -69,6 +69,22 @@ def test_the_pdf_reader_comes_with_the_first_pdf_and_once(open_page: Open) -> No
         drop(visit, path, "年报.pdf")
         expect_cells(visit, path)
     assert len([request for request in visit.requests if PDF_READER in request]) == 1
+
+
+def test_the_page_says_that_the_pdf_reader_is_fetched_and_takes_text_meanwhile(open_page: Open) -> None:
+    visit = open_page()
+    visit.await_engine()
+    held: list[Route] = []
+    visit.page.context.route(f"**/*{PDF_READER}*", lambda route: held.append(route))
+    path = first_of("pdf")
+    visit.page.evaluate(DROP, [base64.b64encode(path.read_bytes()).decode(), "年报.pdf"])
+    status = visit.page.get_by_role("status").filter(has_text="所需的组件")
+    expect(status).to_be_visible()
+    assert visit.box.is_editable()
+    held.pop().continue_()
+    visit.await_report()
+    expect(status).to_have_count(0)
+    expect_cells(visit, path)
 
 
 def test_a_table_pasted_with_its_formatting_keeps_its_merged_and_blank_cells(desk: Visit) -> None:

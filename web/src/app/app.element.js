@@ -44,7 +44,7 @@ class App extends View {
 
   #colophon() {
     const { engine } = this.state;
-    const versions = engine.phase === 'ready' ? this.t('app.versions', engine) : '';
+    const versions = engine.phase === 'ready' ? this.t('app.versions', { giar: engine.giar, pyodide: engine.pyodide }) : '';
     return html`<p>${this.t('app.colophon')}</p>
       <p>${versions}</p>`;
   }

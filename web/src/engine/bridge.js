@@ -1,6 +1,6 @@
 /** @import { Remote } from 'comlink' */
 /** @import { Locale } from '../store/state.js' */
-/** @import { ExportFormat, Introduction, Outcome, Progress, Reviewed, Revision, Unread } from './types.js' */
+/** @import { ExportFormat, Fetching, Introduction, Outcome, Progress, Reviewed, Revision, Unread } from './types.js' */
 /** @import { Spawned } from './spawn.js' */
 /** @import { WorkerEngine } from './worker.js' */
 import { proxy, transfer } from 'comlink';
@@ -17,6 +17,7 @@ import { proxy, transfer } from 'comlink';
  * @typedef {Object} EngineEvents
  * @property {(progress: Progress) => void} onProgress
  * @property {(introduction: Introduction) => void} onReady
+ * @property {(fetching: Fetching | null) => void} onFetching
  * @property {(error: Error) => void} onFailed
  */
 
@@ -62,7 +63,10 @@ export class Engine {
         // What a worker said before it ended may arrive after it.
         if (worker === this.worker && !this.failure) this.events.onProgress(progress);
       });
-      const introduction = await Promise.race([worker.engine.start(this.base, onProgress), worker.crashed]);
+      const onFetching = proxy((/** @type {Fetching | null} */ fetching) => {
+        if (worker === this.worker && this.ready) this.events.onFetching(fetching);
+      });
+      const introduction = await Promise.race([worker.engine.start(this.base, onProgress, onFetching), worker.crashed]);
       if (worker !== this.worker) return;
       this.ready = true;
       this.events.onReady(introduction);

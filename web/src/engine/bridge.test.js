@@ -28,10 +28,17 @@ class FakeWorker {
     this.terminated = false;
     /** @type {(progress: unknown) => void} */
     this.report = () => {};
+    /** @type {(fetching: unknown) => void} */
+    this.fetching = () => {};
   }
 
-  start = (/** @type {string} */ _base, /** @type {(progress: unknown) => void} */ report) => {
+  start = (
+    /** @type {string} */ _base,
+    /** @type {(progress: unknown) => void} */ report,
+    /** @type {(fetching: unknown) => void} */ fetching,
+  ) => {
     this.report = report;
+    this.fetching = fetching;
     return this.started.promise;
   };
 
@@ -52,7 +59,7 @@ class FakeWorker {
 let workers;
 /** @type {Engine} */
 let engine;
-const events = { onProgress: vi.fn(), onReady: vi.fn(), onFailed: vi.fn() };
+const events = { onProgress: vi.fn(), onReady: vi.fn(), onFetching: vi.fn(), onFailed: vi.fn() };
 const settled = () => vi.advanceTimersByTimeAsync(0);
 
 beforeEach(() => {
@@ -79,6 +86,15 @@ const ready = async (index = 0) => {
 };
 
 describe('the engine', () => {
+  it('tells what is fetched for a kind of file, and nothing of it once the worker has been replaced', async () => {
+    await ready();
+    workers[0].fetching({ loaded: 1, total: 2 });
+    expect(events.onFetching).toHaveBeenLastCalledWith({ loaded: 1, total: 2 });
+    void engine.start();
+    workers[0].fetching({ loaded: 2, total: 2 });
+    expect(events.onFetching).toHaveBeenCalledTimes(1);
+  });
+
   it('keeps what is asked while it starts and answers when it is ready', async () => {
     const answer = engine.check('early');
     await settled();

@@ -1,4 +1,4 @@
-/** @import { Progress } from './types.js' */
+/** @import { Fetching, Progress } from './types.js' */
 import { html, nothing } from 'lit';
 
 import { signs } from '../app/icons.js';
@@ -15,9 +15,23 @@ class EngineStatus extends View {
     const { engine } = this.state;
     return html`<div class="engine" data-phase=${engine.phase}>
       ${engine.phase === 'loading' ? this.#loading(engine.progress) : nothing}
-      ${engine.phase === 'ready' ? html`<p class="engine-line">${signs.pass} ${this.t('engine.ready')}</p>` : nothing}
+      ${engine.phase === 'ready' ? this.#ready(engine.fetching ?? null) : nothing}
       ${engine.phase === 'failed' ? this.#failed(engine.detail) : nothing}
     </div>`;
+  }
+
+  /** @param {Fetching | null} fetching */
+  #ready(fetching) {
+    if (!fetching) return html`<p class="engine-line">${signs.pass} ${this.t('engine.ready')}</p>`;
+    const { loaded, total } = fetching;
+    const words = this.t('engine.fetching');
+    return html`
+      <p class="engine-line engine-fetching">
+        <span role="status">${words}</span>
+        <span class="engine-bytes">${total ? this.#bytes({ loaded, total }) : `${megabytes(loaded)} MB`}</span>
+      </p>
+      <progress aria-label=${words} max="1" .value=${total ? Math.min(loaded / total, 1) : nothing}>${words}</progress>
+    `;
   }
 
   /** @param {Progress | null} progress */
@@ -32,7 +46,7 @@ class EngineStatus extends View {
     `;
   }
 
-  /** @param {Progress} progress */
+  /** @param {{loaded: number, total: number}} progress */
   #bytes({ loaded, total }) {
     return this.t('engine.bytes', { loaded: megabytes(loaded), total: megabytes(total) });
   }

@@ -12,6 +12,10 @@ export function startEngine(store) {
   const engine = new Engine(engineAddress(), spawnWorker, {
     onProgress: (progress) => store.set({ engine: { phase: 'loading', progress } }),
     onReady: ({ pyodide, giar, form, rules }) => store.set({ form, rules, engine: { phase: 'ready', pyodide, giar } }),
+    onFetching: (fetching) => {
+      const { engine } = store.state;
+      if (engine.phase === 'ready') store.set({ engine: { ...engine, fetching } });
+    },
     onFailed: (error) => store.set({ engine: { phase: 'failed', detail: error.message } }),
   });
   void engine.start();

@@ -37,6 +37,8 @@
  *
  * @typedef {'download' | 'start' | 'install'} Stage
  * @typedef {{stage: Stage, loaded: number, total: number}} Progress
+ * @typedef {{loaded: number, total: number | null}} Fetching bytes of what one kind of document or export needs beyond the
+ *   engine; the total is null where the server does not say it
  * @typedef {{pyodide: string, giar: string, form: Form, rules: Rules}} Introduction
  * @typedef {{document: ReportDocument, text: string} | {error: {code: string, message: Message}}} Outcome
  *

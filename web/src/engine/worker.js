@@ -1,4 +1,4 @@
-/** @import { ExportFormat, Introduction, Outcome, Progress, Revision, Reviewed, Unread } from './types.js' */
+/** @import { ExportFormat, Fetching, Introduction, Outcome, Progress, Revision, Reviewed, Unread } from './types.js' */
 /** @import { Locale } from '../store/state.js' */
 import { expose, transfer } from 'comlink';
 
@@ -39,16 +39,17 @@ const engine = {
   /**
    * @param {string} base the engine's folder, with a trailing slash
    * @param {(progress: Progress) => void} onProgress
+   * @param {(fetching: Fetching | null) => void} onFetching
    * @returns {Promise<Introduction>}
    */
-  async start(base, onProgress) {
+  async start(base, onProgress, onFetching) {
     report = onProgress;
     if (last) report(last);
     const { pyodide, manifest, rest } = await (begun ?? boot(base, onProgress));
     fetchRest = () => rest?.fetch();
     setTimeout(fetchRest, UNASKED);
     const imported = (python = /** @type {Session} */ (pyodide.pyimport('session')));
-    prepare = (what) => installLater(pyodide, manifest, base, what);
+    prepare = (what) => installLater(pyodide, manifest, base, what, onFetching);
     return { pyodide: manifest.pyodide, giar: manifest.giar, ...JSON.parse(imported.introduce()) };
   },
 

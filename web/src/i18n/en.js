@@ -33,6 +33,7 @@ export default {
   'engine.stage.start': 'Starting Python; you can paste already',
   'engine.stage.install': 'Installing giar; you can paste already',
   'engine.bytes': '{loaded} / {total} MB',
+  'engine.fetching': 'Downloading what this kind of file needs, once; you can go on typing',
   'engine.ready': 'Engine ready; changes are checked as you type',
   'engine.failed': 'The engine did not load, so nothing can be checked now. Your text is still in the box; nothing is lost.',
   'engine.failed.detail': 'Check the network and try again; if that does not help, use a recent browser. Reason: {detail}',

@@ -30,6 +30,7 @@ export default {
   'engine.stage.start': '正在启动 Python，文本可以先粘贴',
   'engine.stage.install': '正在安装 giar，文本可以先粘贴',
   'engine.bytes': '{loaded} / {total} MB',
+  'engine.fetching': '正在下载处理这种文件所需的组件（只需一次），可以继续输入',
   'engine.ready': '核对引擎已就绪，改动文本会自动重新核对',
   'engine.failed': '核对引擎没有载入，暂时不能核对。您的文本仍在框中，没有丢失。',
   'engine.failed.detail': '请检查网络后重试；若仍不行，请换用新版浏览器。原因：{detail}',

@@ -1,12 +1,12 @@
 /** @import { BatchState } from '../batch/entries.js' */
-/** @import { Changes, Form, Message, Progress, ReportDocument, Rules } from '../engine/types.js' */
+/** @import { Changes, Fetching, Form, Message, Progress, ReportDocument, Rules } from '../engine/types.js' */
 import { Store } from './store.js';
 
 /**
  * @typedef {'zh' | 'en'} Locale
  *
  * @typedef {{phase: 'loading', progress: Progress | null}
- *   | {phase: 'ready', pyodide: string, giar: string}
+ *   | {phase: 'ready', pyodide: string, giar: string, fetching?: Fetching | null}
  *   | {phase: 'failed', detail: string}} EngineState
  *
  * @typedef {{text: string, name: string | null, origin?: File | string | null}} Input the text in the box; `origin`: what it
