@@ -13,6 +13,9 @@ MARKS = frozenset(
 )
 """Signs and words that stand where a number is expected and mean that there is none to give."""
 
+NULLS = frozenset(("#N/A", "None", "none", "null", "NULL", "nan", "NaN", "undefined"))
+"""What programs write for an empty cell."""
+
 UNITS = ("亿元", "万元", "元", "亿", "万", "件", "项", "条", "宗", "次", "个", "起", "人", "份", "部")
 
 LONGEST = 20

@@ -148,7 +148,8 @@ def _core(text: str, slots: Sequence[Atom], width: int) -> list[Entry]:
         if len(joined) == width:
             return joined
         filled = [entry(slot) for slot in slots if slot.kind in SLOTS]
-        return filled if len(filled) == width else hard
+        drawn = any(slot.kind == "blank" and slot.column >= 0 for slot in slots)
+        return filled if len(filled) == width and not drawn else hard
     soft = [entry(slot) for slot in slots]
     return soft if len(soft) == width else hard
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from giar.read.numbers import DIGITS, MARKS, NOTE, SIGN, UNIT, Written, is_mark, read_number
+from giar.read.numbers import DIGITS, MARKS, NOTE, NULLS, SIGN, UNIT, UNITS, Written, is_mark, read_number
+from giar.read.separators import lines_of, separated
 from giar.read.vocabulary import bigrams, label_pairs, label_pattern, openings, squash
 
 Kind = Literal["text", "value", "mark", "unreadable", "blank", "soft", "wall"]
@@ -27,9 +28,9 @@ _MOST_BLANKS = 60
 """No row of the form has so many empty cells side by side."""
 _COUNTED = re.compile(r"([^\d\s|][^\d|]{0,9}?)\s*(\d{1,2})")
 _COUNTED_COLUMNS = 3
-_RULE = re.compile(r"[\s|:+=-]*-{3,}[\s|:+=-]*")
-_COMMA_ROW = re.compile(r"[^,，]*[^,，\d\s]\s*(?:,\s*[+-]?\d*(?:\.\d+)?\s*){2,}")
-_MARK = "|".join(map(re.escape, sorted(MARKS, key=len, reverse=True)))
+_RULE = re.compile(r"[\s|:+=-]*-{3,}[\s|:+=-]*|[\s│┃║|+─━═┼├┤┬┴┌┐└┘╔╗╚╝╠╣╦╩╬]*[─━═]{3,}[\s│┃║|+─━═┼├┤┬┴┌┐└┘╔╗╚╝╠╣╦╩╬]*")
+_WIKI_ROW = re.compile(r"^[ \t]*\|-[-\s]*$[^|]*\|(?!-).*\|\|", re.MULTILINE)
+_MARK = "|".join(map(re.escape, sorted(MARKS | NULLS, key=len, reverse=True)))
 _SMALL_MARK = r"(?:[/／\\\-－—–−空]|无(?![\u4e00-\u9fff]))"
 _DATE = r"(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2}(?!\d)"
 _RUN = rf"(?!{_DATE})(?:\d+{_SMALL_MARK}|{_SMALL_MARK}\d*{_SMALL_MARK}|[/／]\d)(?:{_SMALL_MARK}|\d)*(?:\.\d+)?"
@@ -80,10 +81,11 @@ class _Tokeniser:
     def __init__(self, text: str) -> None:
         self.text = text
         self.cell = 0
+        self.wiki = bool(_WIKI_ROW.search(text))
 
     def atoms(self) -> Iterator[Atom]:
         start = 0
-        for number, line in enumerate(self.text.splitlines(keepends=True)):
+        for number, line in enumerate(lines_of(self.text)):
             yield from self._line(number, start, line)
             start += len(line)
 
@@ -99,13 +101,15 @@ class _Tokeniser:
                 self.cell += 1
         elif stripped == "|":
             yield Atom("soft" if _TYPED_SPACE.isdisjoint(line) else "blank", start, start, number, self.cell, "line")
+        elif _RULE.fullmatch(stripped):
+            return
         elif "|" in line:
             if not _RULE.fullmatch(stripped):
                 yield from self._row(number, start, line, "|")
         elif "\t" in stripped or ("\t" in line and not _is_prose(stripped)):
             yield from self._row(number, start, line.rstrip("\r\n"), "\t")
-        elif "," in line and _COMMA_ROW.fullmatch(stripped):
-            yield from self._row(number, start, line, ",")
+        elif (cells := separated(line)) is not None:
+            yield from self._cells(number, [(start + at, piece) for at, piece in cells])
         elif _is_prose(stripped):
             yield Atom("wall", start, start + len(line), number, self.cell, "line")
         else:
@@ -113,6 +117,7 @@ class _Tokeniser:
             yield from self._content(number, offset, stripped, "line", explicit=False)
 
     def _row(self, number: int, start: int, line: str, separator: str) -> Iterator[Atom]:
+        separator = "||" if separator == "|" and self.wiki else separator
         pieces = line.split(separator)
         offset = start
         if separator == "|":
@@ -122,33 +127,51 @@ class _Tokeniser:
             if pieces and not pieces[0].strip():
                 offset += len(pieces[0]) + 1
                 pieces.pop(0)
+        elif separator == "||" and pieces[0].lstrip().startswith("|"):
+            opening = pieces[0].index("|") + 1
+            offset, pieces[0] = offset + opening, pieces[0][opening:]
         if _is_counted_head(pieces):
             yield Atom("text", start, start + len(line.rstrip()), number, self.cell, "line")
             return
+        placed: list[tuple[int, str]] = []
+        for piece in pieces:
+            placed.append((offset, piece))
+            offset += len(piece) + len(separator)
+        yield from self._cells(number, placed, tabbed=separator == "\t")
+
+    def _cells(self, number: int, pieces: Sequence[tuple[int, str]], *, tabbed: bool = False) -> Iterator[Atom]:
+        """The atoms of the cells of a line."""
         gap: Gap = "line"
-        single = sum(1 for piece in pieces if piece.strip()) == 1
-        seen_value = False
+        single = sum(1 for _, piece in pieces if piece.strip()) == 1
+        seen_value = seen_label = False
         blanks = 0
-        for column, piece in enumerate(pieces):
+        for column, (offset, piece) in enumerate(pieces):
             content = piece.strip()
             at = offset + (len(piece) - len(piece.lstrip()) if content else 0)
             self.cell += 1
             blanks = 0 if content else blanks + 1
             if content:
                 for atom in self._content(number, at, content, gap, explicit=True):
-                    if atom.kind == "text" and seen_value and _looks_like_entry(content):
+                    if (
+                        atom.kind == "text"
+                        and (seen_value or seen_label or (column and not squash(content)))
+                        and _looks_like_entry(content)
+                    ):
                         atom.kind = "unreadable"
                     seen_value = seen_value or atom.kind in ("value", "mark", "blank")
                     atom.column = column
                     yield atom
+                seen_label = seen_label or bool(label_pattern().search(squash(content)))
                 gap = "cell"
-            elif blanks <= _MOST_BLANKS and not (single and separator == "\t"):
+            elif blanks <= _MOST_BLANKS and not (single and tabbed):
                 yield Atom("blank", at, at, number, self.cell, gap, None, column)
                 gap = "cell"
-            offset += len(piece) + 1
 
     def _content(self, number: int, start: int, content: str, gap: Gap, *, explicit: bool) -> Iterator[Atom]:
         end = start + len(content)
+        if content in NULLS:
+            yield Atom("blank", start, start, number, self.cell, gap)
+            return
         written = read_number(content)
         if written is not None:
             yield Atom("value", start, end, number, self.cell, gap, written)
@@ -168,10 +191,16 @@ class _Tokeniser:
         space: Gap = "inner" if explicit else "space"
         for at, end, mark in _entries(content):
             before = content[position:at]
+            if not before and seen:
+                gap = "glued"
             if before.strip():
                 yield from self._text(number, start + position, before, gap, explicit=False)
                 gap = space if before[-1:].isspace() else "glued"
             written = None if mark else read_number(content[at:end].strip())
+            if content[at:end] in NULLS:
+                yield Atom("blank", start + at, start + at, number, self.cell, gap)
+                position, gap = end, space
+                continue
             kind: Kind = "mark" if mark or is_mark(content[at:end]) else "value" if written else "unreadable"
             yield Atom(kind, start + at, start + end, number, self.cell, gap, written)
             position, gap, seen = end, space, True
@@ -279,7 +308,7 @@ def _is_foreign(content: str) -> bool:
 
 def _looks_like_entry(content: str) -> bool:
     """True for a short cell that has nothing of a label: what somebody wrote in a value's place."""
-    if len(content) > 12 or _NUMBERED.match(content):
+    if len(content) > 12 or _NUMBERED.match(content) or content in UNITS:
         return False
     squashed = squash(content)
     return not bigrams(squashed) & label_pairs() and not label_pattern().search(squashed)

@@ -1,0 +1,117 @@
+"""Lines whose cells are set apart by more than tabs and pipes: CSV, JSON, box drawing, lists of numbers behind a colon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from giar.read.numbers import NULLS, is_mark, read_number
+from giar.read.vocabulary import squash
+
+Piece = tuple[int, str]
+"""Where a cell begins in its line, and what is written in it."""
+
+_QUOTED = re.compile(r"""\s*(?:"(?P<double>[^"\n]*)"|'(?P<single>[^'\n]*)'|(?P<bare>[^,;"'\t\n\[\]{}]*?))\s*(?P<end>,|;|$)""")
+_FEWEST_QUOTED = 2
+_BRACKETS = re.compile(r"[\s\[({]*")
+_CLOSING = re.compile(r"[\s\])},]*$")
+_ROW_ENDS = re.compile(r"(?<=\])\s*,\s*(?=\[)")
+_SEPARATORS = ",;；&│┃║"
+_FEWEST_CELLS = 3
+_MOST_LABELS = 4
+_BEHIND_COLON = re.compile(r"[:：]")
+_LIST = "、，,;；"
+_TEX_END = re.compile(r"\\\\\s*(?:\\hline)?\s*$")
+
+
+def lines_of(text: str) -> Iterator[str]:
+    """The lines of a text; the rows of a JSON array that stand on one line are lines too."""
+    for line in text.splitlines(keepends=True):
+        if "]" in line and "[" in line:
+            start = 0
+            for end in _ROW_ENDS.finditer(line):
+                yield line[start : end.end()]
+                start = end.end()
+            yield line[start:]
+        else:
+            yield line
+
+
+def separated(line: str) -> list[Piece] | None:
+    """The cells of a line that separators other than tabs and pipes set apart; None where there are none."""
+    if ('"' in line or "'" in line) and (quoted := _quoted(line)) is not None:
+        return quoted
+    if read_number(line.strip()) is not None:
+        return None
+    body = _TEX_END.sub("", line.rstrip())
+    for separator in _SEPARATORS:
+        if body.count(separator) >= _FEWEST_CELLS - 1:
+            pieces = _split(body, separator, 0)
+            if _is_row(pieces):
+                return _without_edges(pieces) if separator in "│┃║" else pieces
+    return _behind_colon(body)
+
+
+def _quoted(line: str) -> list[Piece] | None:
+    """The fields of a line of CSV or of a JSON array, at least some of them quoted."""
+    opening = _BRACKETS.match(line)
+    at = opening.end() if opening else 0
+    stop = len(_CLOSING.sub("", line.rstrip("\r\n")))
+    if line[:stop].rstrip().endswith(",") or at >= stop:
+        return None
+    pieces: list[Piece] = []
+    quoted = 0
+    while True:
+        field = _QUOTED.match(line, at, stop)
+        if field is None:
+            return None
+        name = next(group for group in ("double", "single", "bare") if field[group] is not None)
+        quoted += name != "bare"
+        pieces.append((field.start(name), field[name]))
+        at = field.end()
+        if not field["end"]:
+            break
+    return pieces if quoted >= _FEWEST_QUOTED and len(pieces) >= _FEWEST_CELLS else None
+
+
+def _split(line: str, separator: str, start: int) -> list[Piece]:
+    pieces: list[Piece] = []
+    at = start
+    for piece in line[start:].split(separator):
+        pieces.append((at, piece))
+        at += len(piece) + 1
+    return pieces
+
+
+def _without_edges(pieces: list[Piece]) -> list[Piece]:
+    """Without what stands outside of a line's first and last rule."""
+    first = 0 if pieces[0][1].strip() else 1
+    return pieces[first : len(pieces) if pieces[-1][1].strip() else -1]
+
+
+def _is_row(pieces: list[Piece]) -> bool:
+    """True for cells most of which are numbers, marks or empty, the others short enough in number to be labels."""
+    entries = sum(_is_entry(content) for _, content in pieces)
+    return (
+        entries >= _FEWEST_CELLS - 1
+        and len(pieces) - entries <= _MOST_LABELS
+        and any(_is_entry(content) and content.strip() for _, content in pieces)
+        and not any(content.rstrip()[-1:].isdecimal() for _, content in pieces if not _is_entry(content))
+        and any(squash(content) for _, content in pieces if not _is_entry(content)) | (entries == len(pieces))
+    )
+
+
+def _is_entry(content: str) -> bool:
+    stripped = content.strip()
+    return not stripped or is_mark(stripped) or stripped in NULLS or read_number(stripped) is not None
+
+
+def _behind_colon(line: str) -> list[Piece] | None:
+    """``属于国家秘密：0、1、0``: a label, then numbers with list signs between them."""
+    for colon in _BEHIND_COLON.finditer(line):
+        for separator in _LIST:
+            if line.count(separator, colon.end()) >= _FEWEST_CELLS - 1:
+                pieces = _split(line, separator, colon.end())
+                if all(map(_is_entry, (content for _, content in pieces))) and any(content.strip() for _, content in pieces):
+                    return [(0, line[: colon.start()]), *pieces]
+    return None
