@@ -85,6 +85,12 @@ def shortcuts_open(visit: Visit) -> None:
     expect(visit.page.get_by_role("dialog")).to_be_visible()
 
 
+def privacy_shown(visit: Visit) -> None:
+    visit.page.locator(".privacy-button").click()
+    expect(visit.page.get_by_role("dialog")).to_be_visible()
+    visit.page.locator(".privacy-policy summary").click()
+
+
 def examples_open(visit: Visit) -> None:
     visit.page.locator(".menu summary").click()
 
@@ -137,7 +143,7 @@ def searching(visit: Visit) -> None:
 STATES: list[Callable[[Visit], None]] = [
     nothing, examples_open, failing, column_missing, all_right, no_report, all_findings_unfolded, cell_chosen, cell_edited,
     no_number_typed, candidates_shown, suggestion_accepted, shortcuts_open, take_away_open, table_copied, beside_last_year,
-    charts_shown, file_refused, editor_focussed, searching,
+    charts_shown, file_refused, editor_focussed, searching, privacy_shown,
 ]  # fmt: skip
 
 

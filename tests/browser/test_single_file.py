@@ -70,6 +70,17 @@ def test_it_says_the_same_as_the_site(page: Page, browser: Browser, site: Publis
             assert page.evaluate(ask, text) == online.evaluate(ask, text)
 
 
+def test_it_says_what_it_brings_along_and_that_nothing_was_sent(page: Page) -> None:
+    page.get_by_role("button", name="查看依据").click()
+    panel = page.get_by_role("dialog")
+    expect(panel.locator("[data-fact=elsewhere]")).to_have_attribute("data-count", "0")
+    expect(panel.locator("[data-file='engine/pyodide/pyodide.asm.wasm']")).to_contain_text("本文件自带")
+    panel.locator("summary").click()
+    expect(panel.locator("pre")).to_contain_text("connect-src blob:")
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+
+
 def test_its_examples_come_with_it(page: Page) -> None:
     page.get_by_role("textbox", name="报告文本").fill("")
     page.locator("html[data-report=none]").wait_for(state="attached")

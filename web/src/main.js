@@ -13,9 +13,11 @@ import { Corrections } from './correcting/corrections.js';
 import { startEngine } from './engine/start.js';
 import { Reading } from './input/reading.js';
 import { keepOffline } from './offline/offline.js';
+import { countRefused } from './privacy/loaded.js';
 import { store } from './store/state.js';
 import { TakeAway } from './takeaway/take-away.js';
 
+countRefused();
 store.set({ locale: localeOfAddress() });
 reflectState(store, document);
 warnBeforeLeaving(store, window);

@@ -11,6 +11,7 @@ import { messageOf } from '../i18n/translate.js';
 import { bytesOf } from '../input/content.js';
 import { acceptFiles } from '../input/drop.js';
 import { acceptFormatted } from '../input/formatted.js';
+import { showPrivacy } from '../privacy/show.js';
 
 /**
  * @typedef {Object} Desk what carries the acts out
@@ -51,6 +52,7 @@ export function wireActs(store, desk) {
     'giar-edit': ({ text, soon, another }) => reading.edit(text, { soon, another }),
     'giar-replace': ({ text, name }) => reading.replace(text, name),
     'giar-restore': () => reading.restore(),
+    'giar-privacy': () => void showPrivacy(store, engine),
     'giar-files': ({ given }) => receive(given),
     'giar-show-source': (where) => sourceBox()?.select(where),
     'giar-go-to-source': ({ key }) => {

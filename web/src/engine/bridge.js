@@ -122,6 +122,15 @@ export class Engine {
   }
 
   /**
+   * What the engine's worker has asked for.
+   *
+   * @returns {Promise<import('../privacy/loaded.js').Traffic>}
+   */
+  traffic() {
+    return this.#ask((engine) => engine.traffic());
+  }
+
+  /**
    * @param {Job['ask']} ask
    * @param {AbortSignal} [signal]
    * @returns {Promise<any>}

@@ -4,6 +4,7 @@ import { expose, transfer } from 'comlink';
 
 import { boot } from './boot.js';
 import { early } from './files.js';
+import { countRefused, trafficHere } from '../privacy/loaded.js';
 import { installLater } from './later.js';
 
 /**
@@ -26,6 +27,8 @@ const ANSWERED = 500;
 const UNASKED = 8000;
 
 let fetchRest = () => {};
+
+countRefused();
 
 /** @type {(progress: Progress) => void} */
 let report = (progress) => (last = progress);
@@ -93,6 +96,11 @@ const engine = {
   /** @param {string} place */
   forget(place) {
     running().forget(place);
+  },
+
+  /** What this worker has asked for. */
+  traffic() {
+    return trafficHere();
   },
 };
 

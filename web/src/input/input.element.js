@@ -31,7 +31,8 @@ class InputPane extends View {
       </div>
       ${refusal ? html`<p class="input-refusal" role="alert">${inLanguage(refusal, locale)}</p>` : nothing}
       <giar-engine></giar-engine>
-      <p class="input-privacy" id="input-privacy">${lock} <span>${this.t('input.privacy')}</span></p>
+      <p class="input-privacy" id="input-privacy">${lock} <span>${this.t('input.privacy')}</span>
+        <button type="button" class="privacy-button" aria-haspopup="dialog" @click=${() => this.#send('giar-privacy', null)}>${this.t('privacy.open')}</button></p>
     </section>`;
   }
 
