@@ -8,6 +8,7 @@ import zipfile
 import pytest
 
 import giar
+from giar.form import EDITION_2021
 from giar.source import Document, open_document
 from giar.source.xlsx.formats import Format
 
@@ -40,6 +41,10 @@ def sheet(rows: dict[int, str], merged: str = "", columns: str = "", hidden: tup
 
 
 def opened(*sheets: str, states: tuple[str, ...] = (), texts: str = "") -> Document:
+    return open_document(workbook(*sheets, states=states, texts=texts))
+
+
+def workbook(*sheets: str, states: tuple[str, ...] = (), texts: str = "") -> bytes:
     stream = io.BytesIO()
     states = states or ("visible",) * len(sheets)
     listed = "".join(
@@ -59,7 +64,7 @@ def opened(*sheets: str, states: tuple[str, ...] = (), texts: str = "") -> Docum
         archive.writestr("xl/sharedStrings.xml", f"<sst {MAIN}>{texts}</sst>")
         for index, written in enumerate(sheets, 1):
             archive.writestr(f"xl/worksheets/sheet{index}.xml", written)
-    return open_document(stream.getvalue())
+    return stream.getvalue()
 
 
 def lines(*sheets: str, **more: tuple[str, ...]) -> list[str]:
@@ -164,3 +169,40 @@ def test_a_number_shown_in_thousands_passes_for_no_number() -> None:
 @pytest.mark.parametrize("reference", ["A0", "XFE1", "1A", "A99999999", ""])
 def test_references_beyond_a_sheet_are_not_believed(reference: str) -> None:
     assert opened(sheet({1: cell(reference, "规章") + cell("B1", "0")})).text.startswith("规章\t0")
+
+
+def applications(value: str) -> str:
+    """A sheet with table 三, the same value in every cell."""
+    block = EDITION_2021.table("applications").blocks[0]
+    texts = [["信息内容", *(leaf.zh for leaf in block.column_leaves)]]
+    texts += [[leaf.official, *([value] * len(block.column_leaves))] for leaf in block.row_leaves]
+    rows = {
+        at: "".join(cell(f"{letter}{at}", text, BORDERED) for letter, text in zip("ABCDEFGH", row, strict=True))
+        for at, row in enumerate(texts, 1)
+    }
+    return sheet(rows)
+
+
+COVER = sheet({3: cell("B3", "政府信息公开工作年度报告"), 5: cell("B5", "编制单位：某局")})
+
+
+def test_a_cover_sheet_does_no_harm() -> None:
+    report = giar.parse(workbook(COVER, applications("7")))
+    found = report.cells["applications.granted.research"]
+    assert found.value == 7
+    assert found.where is not None
+    assert found.where.sheet == "表2"
+
+
+def test_two_reports_in_one_workbook_are_refused_and_the_second_sheet_is_named() -> None:
+    with pytest.raises(giar.InputError) as refused:
+        giar.parse(workbook(COVER, applications("7"), applications("8")))
+    assert refused.value.code == "several-reports"
+    assert "工作表“表3”" in refused.value.message["zh"]
+    assert "sheet “表3”" in refused.value.message["en"]
+
+
+def test_the_same_report_on_two_sheets_is_one_and_a_hidden_one_is_none() -> None:
+    assert giar.parse(workbook(applications("7"), applications("7"))).cells["applications.granted.total"].value == 7
+    hidden = workbook(applications("7"), applications("8"), states=("visible", "hidden"))
+    assert giar.parse(hidden).cells["applications.granted.total"].value == 7

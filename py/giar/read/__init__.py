@@ -49,13 +49,24 @@ def _one_of_two(document: Document, cut: int) -> Report:
         first, second = (_read(part, *text_and_fixes) for part, text_and_fixes in zip(parts, cleaned, strict=True))
         if [cell.value for cell in first.cells.values()] == [cell.value for cell in second.cells.values()]:
             return replace(first, text=document.text, remarks=(*first.remarks, "pasted-twice"))
-    line = document.text.count("\n", 0, cut) + 1
+    zh, en = _start_of(document, cut)
     raise InputError(
         "several-reports",
-        f"文本中不止一份报告：从第 {line} 行起是另一份报告的表格，数字与前一份不同。请一次只放一份报告。",
-        f"The text holds more than one report: from line {line} on stand the tables of another one, whose numbers differ. "
+        f"文本中不止一份报告：从{zh}起是另一份报告的表格，数字与前一份不同。请一次只放一份报告。",
+        f"The text holds more than one report: from {en} on stand the tables of another one, whose numbers differ. "
         "Give one report at a time.",
     )
+
+
+def _start_of(document: Document, cut: int) -> tuple[str, str]:
+    """Where the other report begins, in the words of whoever looks at the document: a sheet, a page, or a line."""
+    where = document.where(cut, len(document.text))
+    if where.sheet is not None:
+        return f"工作表“{where.sheet}”", f"the sheet “{where.sheet}”"
+    if where.page is not None:
+        return f"第 {where.page} 页", f"page {where.page}"
+    line = document.text.count("\n", 0, cut) + 1
+    return f"第 {line} 行", f"line {line}"
 
 
 def _read(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Report:
