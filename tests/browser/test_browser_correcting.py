@@ -241,6 +241,19 @@ def test_on_a_phone_all_of_a_menu_is_on_the_screen(report: Visit) -> None:
     report.page.keyboard.press("Escape")
 
 
+def test_paper_is_light_and_shows_the_report_without_the_tools(report: Visit) -> None:
+    report.cell(SLIPPED).click()
+    report.page.emulate_media(media="print", color_scheme="dark")
+    assert report.cell(NEIGHBOUR).evaluate("cell => getComputedStyle(cell).colorScheme") == "light"
+    ink, paper = report.page.evaluate("() => ['color', 'backgroundColor'].map((name) => getComputedStyle(document.body)[name])")
+    assert max(map(int, re.findall(r"\d+", ink))) < 60
+    assert min(map(int, re.findall(r"\d+", paper))) == 255
+    for tool in (".inspector", ".takeaway", "giar-input", ".comparison-box", ".charts-summary"):
+        expect(report.page.locator(tool)).to_be_hidden()
+    expect(report.cell(SLIPPED)).to_be_visible()
+    report.page.emulate_media(media="screen", color_scheme="light")
+
+
 def test_corrections_outlast_an_edit_of_the_text_but_not_another_report(report: Visit) -> None:
     correct(report, SLIPPED, "33")
     report.box.focus()
