@@ -4,8 +4,11 @@ import './bar.element.js';
 import { Announcer } from './announcer.js';
 import { BatchView } from './batch-view.js';
 import './batch.css';
+import './table.css';
+import './cards.css';
 import './list.element.js';
 import { progressOf } from './progress.js';
+import { inOneLine } from './words.js';
 
 /** Many reports: their list, or, while one of them lies on the desk, the way back to it. */
 class Batch extends BatchView {
@@ -37,7 +40,8 @@ class Batch extends BatchView {
     if (!occasion) return;
     const { total, done, left, refused } = progressOf(entries);
     const unread = refused > 0 ? this.say('run.refused', { count: refused }) : '';
-    if (occasion === 'over') this.#said = `${left === 0 ? this.say('run.done', { total }) : this.say('run.stopped', { done, left })}${unread}`;
+    const result = left === 0 ? this.say('run.done', { total }) : this.say('run.stopped', { done, left });
+    if (occasion === 'over') this.#said = inOneLine(this.state.locale, result, unread);
     else this.#said = this.say('run.announce', { done, total });
   }
 }
@@ -45,8 +49,11 @@ class Batch extends BatchView {
 /** @param {...string} selectors what to go to, the first that is there */
 function focusOn(...selectors) {
   const found = selectors.map((selector) => document.querySelector(selector)).find((element) => element !== null);
-  /** @type {HTMLElement | undefined} */ (found)?.focus();
+  const target = /** @type {HTMLElement | undefined} */ (found);
   window.scrollTo({ top: 0 });
+  target?.focus({ preventScroll: true });
+  // Where the text stands above the report, the report is what was asked for.
+  if (target && target.getBoundingClientRect().bottom > window.innerHeight) target.closest('giar-report')?.scrollIntoView();
 }
 
 customElements.define('giar-batch', Batch);

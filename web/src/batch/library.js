@@ -15,7 +15,7 @@ import { messageOfWord } from './words.js';
  */
 
 /** How many reports the engine keeps; the others are read again when they are wanted. */
-const KEPT = 150;
+const KEPT = 300;
 /** How many are held ready to be shown at once. */
 const READY = 12;
 /** Seconds after which a file is left out, so that one does not hold up the others; the first PDF waits for its reader. */

@@ -14,6 +14,7 @@ import { meaningOf, rowAfter } from './keys.js';
 import { COUNTS, GRADES, gradeCounts, isCount, listed, nextSort } from './listing.js';
 import { progressOf } from './progress.js';
 import { row } from './rows.js';
+import { inOneLine } from './words.js';
 
 /** @type {Column[]} */
 const COLUMNS = ['name', 'organ', 'year', 'grade', ...COUNTS];
@@ -93,12 +94,12 @@ class BatchList extends BatchView {
       gathering: this.say('run.gathering'),
       reading: waiting ? this.say('run.waiting', { total }) : this.say('run.reading', { number: Math.min(number, total), total, name: current?.name ?? '' }),
       stopped: this.say('run.stopped', { done, left }),
-      done: `${this.say('run.done', { total })}${refused > 0 ? this.say('run.refused', { count: refused }) : ''}`,
+      done: inOneLine(this.state.locale, this.say('run.done', { total }), refused > 0 ? this.say('run.refused', { count: refused }) : ''),
     };
     if (stage !== 'gathering' && entries.length === 0) return nothing;
     const resumable = stage === 'stopped' && left > 0;
     return html`<div class="batch-run" data-stage=${stage}>
-      ${stage === 'reading' ? html`<progress aria-label=${this.say('run.label')} max=${total} .value=${done}>${done} / ${total}</progress>` : nothing}
+      ${stage === 'reading' && !waiting ? html`<progress aria-label=${this.say('run.label')} max=${total} .value=${done}>${done} / ${total}</progress>` : nothing}
       <p class="batch-run-line">${lines[stage]}</p>
       ${stage === 'reading' ? html`<button type="button" class="button" data-stop @click=${() => this.act('giar-batch-stop')}>${this.say('act.stop')}</button>` : nothing}
       ${resumable || (stage !== 'reading' && again > 0)

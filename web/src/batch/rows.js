@@ -75,8 +75,8 @@ function nameOf(view, { name, stage, summary, work }, here) {
 function read(view, entry, summary) {
   const opening = view.batch.opening === entry.id;
   const verdict = opening ? view.say('row.opening') : view.say(`verdict.${summary.verdict}`, { fail: summary.fail, error: summary.error, undecided: summary.undecided, warning: summary.warning });
-  return html`<td role="gridcell" class="batch-organ" lang=${summary.organ ? 'zh-CN' : nothing}>${summary.organ ?? '—'}</td>
-    <td role="gridcell" class="batch-year">${summary.year ?? '—'}</td>
+  return html`<td role="gridcell" class="batch-organ" lang=${summary.organ ? 'zh-CN' : nothing} ?data-none=${!summary.organ}>${summary.organ ?? '—'}</td>
+    <td role="gridcell" class="batch-year" ?data-none=${!summary.year}>${summary.year ?? '—'}</td>
     <td role="gridcell" class="batch-verdict"><span>${SIGNS[gradeOf(entry)]} ${verdict}</span></td>
     ${COUNTS.map((column) => {
       const count = summary[column];

@@ -208,6 +208,16 @@ export function say(locale, word, values) {
 }
 
 /**
+ * Sentences that stand one after the other.
+ *
+ * @param {Locale} locale
+ * @param {...string} sentences
+ */
+export function inOneLine(locale, ...sentences) {
+  return sentences.filter(Boolean).join(locale === 'zh' ? '' : ' ');
+}
+
+/**
  * @param {Word} word
  * @param {Record<string, string | number>} [values]
  * @returns {Message}
