@@ -19,6 +19,7 @@ from building.wheels import EngineWheels
 
 WARMED_WITH = EXAMPLES / "jiaozuo-2023.txt"
 TOO_LARGE = "SNAPSHOT TOO LARGE"
+ANOTHER_PYODIDE = "ANOTHER PYODIDE"
 
 
 @dataclass(frozen=True)
@@ -72,12 +73,18 @@ def _take_out_libraries(wheels: EngineWheels, folder: Path) -> None:
 
 
 def _explained(project: Project, problem: BuildError) -> BuildError:
-    if TOO_LARGE not in project.log("snapshot").read_text(encoding="utf-8"):
-        return problem
-    return StepError(
-        "giar 载入后的内存超出快照的上限（30 MiB）；请让较大的数据在用到时才载入。",
-        "giar in memory is larger than a snapshot can be (30 MiB); let large data be loaded when they are used.",
-    )
+    said = project.log("snapshot").read_text(encoding="utf-8")
+    if TOO_LARGE in said:
+        return StepError(
+            "giar 载入后的内存超出快照的上限（30 MiB）；请让较大的数据在用到时才载入。",
+            "giar in memory is larger than a snapshot can be (30 MiB); let large data be loaded when they are used.",
+        )
+    if ANOTHER_PYODIDE in said:
+        return StepError(
+            f"快照与 Pyodide {project.pyodide_version} 不符：其加载程序已经改变；请先让 web/snapshot/slim.js 与之一致。",
+            f"The snapshot does not fit Pyodide {project.pyodide_version}: its loader is another one; web/snapshot/slim.js must follow it first.",
+        )
+    return problem
 
 
 def _folder(project: Project) -> Path:

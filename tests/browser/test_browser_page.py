@@ -58,7 +58,7 @@ def test_an_engine_that_cannot_load_says_so_keeps_the_text_and_can_be_tried_agai
 
 
 def test_a_file_that_is_missing_in_any_part_of_the_engine_is_told(browser: Browser, own_site: PublishedSite) -> None:
-    for name, path in (("engine.json", ""), ("pyodide.asm.mjs", ""), ("python_stdlib.zip", "?plain")):
+    for name, path in (("pyodide.asm.wasm", ""), ("pyodide.asm.mjs", ""), ("python_stdlib.zip", "?plain")):
         own_site.refused = {name}
         with visiting(browser, own_site, path) as visit:
             visit.await_engine("failed")

@@ -175,6 +175,12 @@ def test_a_memory_that_is_too_large_for_a_snapshot_is_told_in_a_sentence(machine
     assert not machine.dist.exists()
 
 
+def test_a_pyodide_that_the_snapshot_does_not_fit_is_told_in_a_sentence(machine: Machine) -> None:
+    machine.put("snapshot-fails", "ANOTHER PYODIDE: the snapshot is of build 00, the loader of ff")
+    assert "The snapshot does not fit Pyodide" in stopped(machine.run(), status=1)
+    assert not machine.dist.exists()
+
+
 def test_a_snapshot_that_cannot_be_made_is_told_with_the_makers_words(machine: Machine) -> None:
     machine.put("snapshot-fails", "ModuleNotFoundError: No module named 'giar.missing'")
     done = machine.run()

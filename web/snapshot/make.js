@@ -21,12 +21,25 @@ steadyWorld();
 try {
   const { snapshot, lock } = await makeSnapshot();
   const before = await memoryBefore({ ...ENV });
+  checkBuild(snapshot);
   write(pack(snapshot, before), { head: Buffer.from(headOf(snapshot)).toString('base64'), lock });
   writeFileSync(join(out, LOADER), loaderFor(before.linked));
 } catch (error) {
   // The message only: Node would print the line of the source as well, and Pyodide's has a million characters.
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
   process.exit(1);
+}
+
+/**
+ * Pyodide refuses the snapshot of another build; so must the build itself, and not each visitor's browser.
+ *
+ * @param {Uint8Array} snapshot
+ */
+function checkBuild(snapshot) {
+  const words = [...new Uint32Array(headOf(snapshot).buffer, 16, 8)];
+  const made = words.map((word) => word.toString(16).padStart(8, '0')).join('');
+  const expected = readFileSync(join(runtime, 'pyodide.mjs'), 'utf8').match(/BUILD_ID:"([0-9a-f]{64})"/)?.[1];
+  if (made !== expected) throw new Error(`ANOTHER PYODIDE: the snapshot is of build ${made}, the loader of ${expected}`);
 }
 
 /**

@@ -139,7 +139,7 @@ function called({ addresses }) {
  */
 function apply(source, [before, after]) {
   const pieces = source.split(before);
-  if (pieces.length !== 2) throw new Error(`Pyodide's loader is another one than this program knows: ${before}`);
+  if (pieces.length !== 2) throw new Error(`ANOTHER PYODIDE: its loader has no place, or several, of ${before}`);
   return pieces.join(after);
 }
 

@@ -1,8 +1,9 @@
 /**
  * The same sources must give the same snapshot, byte for byte: whatever Python takes from the machine while it starts
- * (time, randomness, a clock) is the same each time. What must differ between visits is made anew when it is restored.
+ * (time and its zone, randomness, a clock) is the same each time. What must differ between visits is made anew when it is restored.
  */
 export function steadyWorld() {
+  process.env.TZ = 'UTC';
   const moment = Date.UTC(2026, 0, 1);
   Date.now = () => moment;
   performance.now = () => 1000;
