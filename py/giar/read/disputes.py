@@ -9,7 +9,7 @@ from giar.read.choose import OpenRow, choose
 from giar.read.glued import glued_readings
 from giar.read.readings import LOST, Reading, readings_cut_off, readings_of
 from giar.read.stretches import Stretch, Words, value_span
-from giar.read.tokens import Atom
+from giar.read.tokens import Atom, is_slot, is_value_or_typed
 
 KEYS = tuple(EDITION_2021.table("disputes").cell_keys())
 _BLOCKS = EDITION_2021.table("disputes").blocks[0].row_leaves
@@ -98,8 +98,9 @@ def _readings(text: str, slots: Sequence[Atom], keys: Sequence[str]) -> tuple[Re
     glued = glued_readings(text, slots, EDITION_2021, keys)
     if glued is not None:
         return glued
-    spacious = len(slots) == width and all(slot.kind != "soft" for slot in slots)
-    found = readings_of(text, slots, width, frozenset(), spacious=spacious)
+    cells = [slots] if all(map(is_slot, slots)) else []
+    cells = [found for found in (*cells, list(filter(is_value_or_typed, slots))) if len(found) == width]
+    found = readings_of(text, slots, width, frozenset(), cells=cells[0] if cells else ())
     # The totals of three blocks are too little to say where so few values stand.
     return () if any(reading.count(LOST) * 2 > width for reading in found) else found
 

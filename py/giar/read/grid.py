@@ -11,8 +11,10 @@ from itertools import pairwise
 
 from giar.clean import CleanText
 from giar.form import Block, Edition, Line, cell_key
-from giar.read.lattice import Heads, Row, Sheet, ShownCell
+from giar.read.lattice import Heads, Row, Sheet, ShownCell, drawn_sheet
 from giar.read.readings import Entry, Reading
+from giar.read.rows import form_rows
+from giar.read.separated import separated_sheets, stands_straight
 from giar.read.vocabulary import bigrams, squash, wordings
 from giar.source.document import Grid
 
@@ -44,9 +46,12 @@ class _Values:
     """True where no blank cell stands between the label and the values: one may be a value whose head is lost."""
 
 
-def rows_by_grid(grids: Iterable[Grid], text: CleanText, forms: Sequence[Edition]) -> tuple[tuple[Edition, ...], list[GridRow]]:
-    """The forms that explain most rows of the grids, and these rows; a row that comes twice is not placed."""
-    sheets = [Sheet(grid, text) for grid in grids if _size(grid) <= _LARGEST]
+def rows_by_grid(grids: Sequence[Grid], text: CleanText, forms: Sequence[Edition]) -> tuple[tuple[Edition, ...], list[GridRow]]:
+    """The forms that explain most rows of the grids, and these rows; a row that comes twice is not placed.
+
+    The grids are those that the document draws or, where it draws none, those that separators draw in its text.
+    """
+    sheets = [drawn_sheet(grid, text) for grid in grids if _size(grid) <= _LARGEST] if grids else separated_sheets(text)
     tried = [(form, _once(_rows(sheets, form))) for form in forms]
     most = max(len(rows) for _, rows in tried)
     best = [(form, rows) for form, rows in tried if len(rows) == most]
@@ -72,7 +77,19 @@ def _rows(sheets: Iterable[Sheet], form: Edition) -> Iterator[GridRow]:
         for over, rows in sheet.parts(heads):
             heads = over
             values = [_values(row, over) for row in rows]
+            if sheet.separated and not _is_straight(rows, values, over, form):
+                continue
             yield from _disputes(values, over, form) or _labelled(values, over, form)
+
+
+def _is_straight(rows: Sequence[Row], values: Sequence[_Values | None], heads: Heads, form: Edition) -> bool:
+    """True where every row with values stands under the heads, and every label where its depth wants it."""
+    if any(row.holds_values and found is None for row, found in zip(rows, values, strict=True)):
+        return False
+    depths = {(row.table, row.key): row.depth for row in form_rows(form)}
+    labels = (row.label for row in values if row is not None and row.label is not None)
+    named = ((label, m) for label in labels for m in label.meanings if m.role == "row" and (m.table, m.key) in depths)
+    return stands_straight(((label, depths[m.table, m.key]) for label, m in named), heads)
 
 
 def _values(row: Row, heads: Heads) -> _Values | None:

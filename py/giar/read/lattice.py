@@ -121,14 +121,18 @@ class Heads:
 
 
 class Sheet:
-    """A grid with the cell that covers each of its places."""
+    """A grid with the cell that covers each of its places.
 
-    def __init__(self, grid: Grid, text: CleanText) -> None:
-        self.width = 1 + max(cell.column for cell in grid.cells)
-        self._height = 1 + max(cell.row for cell in grid.cells)
+    ``separated`` says that it was not drawn by a document but by separators, which know nothing of merged cells.
+    """
+
+    def __init__(self, cells: Sequence[tuple[GridCell, ShownCell]], *, separated: bool = False) -> None:
+        self.separated = separated
+        self.width = 1 + max(cell.column for cell, _ in cells)
+        self._height = 1 + max(cell.row for cell, _ in cells)
         self._covering: dict[tuple[int, int], ShownCell] = {}
-        for cell in grid.cells:
-            self._place(cell, _shown(cell, text))
+        for cell, shown in cells:
+            self._place(cell, shown)
 
     def _place(self, cell: GridCell, shown: ShownCell) -> None:
         for row in range(cell.row, min(cell.row + cell.rowspan, self._height)):
@@ -155,6 +159,11 @@ class Sheet:
             over = [] if row.holds_values else [*over, row]
         if heads is not None:
             yield heads, under
+
+
+def drawn_sheet(grid: Grid, text: CleanText) -> Sheet:
+    """The grid that a document draws."""
+    return Sheet([(cell, _shown(cell, text)) for cell in grid.cells])
 
 
 def _is_head(row: Row, heads: Heads | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,10 @@ from giar.read.positions import reading_by_position
 from giar.read.readings import Frame, Reading, frame_of, is_complete
 from giar.read.rows import Row
 from giar.read.stretches import value_span
+from giar.read.tokens import Atom, is_slot, is_value_or_typed
+
+ENOUGH = 2
+"""So many complete rows show where the empty cells around the values stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +36,13 @@ class Neighbours:
         """
         if is_complete(self.text, chunk.slots, width):
             return frozenset(), True
-        known: dict[tuple[int, int, int], set[Frame]] = {}
+        known: dict[tuple[int, int, int], Counter[Frame]] = {}
         for other in self._alike(chunk):
             if is_complete(self.text, other.slots, width):
-                known.setdefault(self._look(other), set()).add(frame_of(other.slots))
+                known.setdefault(self._look(other), Counter())[frame_of(other.slots)] += 1
         look = self._look(chunk)
         if look in known:
-            return frozenset(known[look]), len(known[look]) == 1
+            return frozenset(known[look]), len(known[look]) == 1 and known[look].total() >= ENOUGH
         every = frozenset(frame for frames in known.values() for frame in frames)
         if len(every) <= 1:
             return every, not any(map(sum, every))
@@ -48,12 +53,19 @@ class Neighbours:
         )
         return every | frozenset(frame for frame in shifted if min(frame) >= 0), False
 
-    def give_each_cell_a_slot(self, chunk: Chunk, width: int) -> bool:
-        """True where this row and every row as wide has one slot a cell, without leftovers of merged cells."""
-        if not _fills(chunk, width):
-            return False
+    def cells(self, chunk: Chunk, width: int) -> list[Atom]:
+        """The slots that are the row's cells; none where the table does not show which these are.
+
+        They are all slots, where this row and every row as wide has one slot a cell and no leftovers of merged cells; or
+        the values and those blanks into which a space was typed, where they are as many as cells in every such row.
+        """
         alike = list(self._alike(chunk))
-        return self.gridded or (len(alike) > 1 and all(_fills(other, width) for other in alike))
+        for is_cell in (is_slot, is_value_or_typed):
+            cells = list(filter(is_cell, chunk.slots))
+            every = len(alike) > 1 and all(sum(map(is_cell, other.slots)) == width for other in alike)
+            if len(cells) == width and (every or (self.gridded and is_cell is is_slot)):
+                return cells
+        return []
 
     def lose_blanks(self, chunk: Chunk, width: int) -> bool:
         """True where a row as wide has fewer slots than cells, so that blank cells leave nothing in the text."""
@@ -111,7 +123,3 @@ class Neighbours:
     def _look(self, chunk: Chunk) -> tuple[int, int, int]:
         """How many labels stand before the values, on their line and in all (a head counts as many), and how deep the row is."""
         return chunk.before.texts_on_line, min(chunk.before.texts, 3), self._row(chunk).depth
-
-
-def _fills(chunk: Chunk, width: int) -> bool:
-    return sum(slot.kind != "soft" for slot in chunk.slots) == width

@@ -62,13 +62,13 @@ def is_complete(text: str, slots: Sequence[Atom], width: int) -> bool:
 
 
 def readings_of(
-    text: str, slots: Sequence[Atom], width: int, frames: frozenset[Frame], *, alike: bool = True, spacious: bool = False
+    text: str, slots: Sequence[Atom], width: int, frames: frozenset[Frame], *, alike: bool = True, cells: Sequence[Atom] = ()
 ) -> tuple[Reading, ...]:
     """Every way to fill ``width`` cells with the slots in their order that the text leaves open.
 
     ``frames`` are the frames of complete rows, ``alike`` says that those rows look the same. Where they explain the empty
     cells around the values, those beyond the frame are blank cells; else any of the empty cells may be one, or cells are
-    lost. ``spacious`` says that every row of the table has one slot a cell, so that blank cells leave their slot.
+    lost. ``cells`` are the slots that are the row's cells, where the table shows which these are.
     """
     first, last = value_span(slots)
     core = _core(text, slots[first : last + 1], width)
@@ -79,8 +79,8 @@ def readings_of(
     if missing == 0:
         return (tuple(core),)
     if missing > 0:
-        if spacious:
-            return (tuple(entry(slot) for slot in slots if slot.kind != "soft"),)
+        if cells:
+            return (tuple(map(entry, cells)),)
         return tuple(_bounded(_fillings(slots, core, width, frames, alike=alike)))
     return tuple(_bounded(_joinings(text, slots[first : last + 1], width)))
 

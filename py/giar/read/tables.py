@@ -235,7 +235,7 @@ def _placed_row(
     elif glued is not None:
         found = glued
     else:
-        found = readings_of(text, chunk.slots, width, frames, alike=alike, spacious=neighbours.give_each_cell_a_slot(chunk, width))
+        found = readings_of(text, chunk.slots, width, frames, alike=alike, cells=neighbours.cells(chunk, width))
     if chunk.stray:
         # A lone number below a complete row is a page's, or the rest of a number that was split.
         found += readings_of(text, chunk.slots + chunk.stray, width, frames)

@@ -70,6 +70,18 @@ class Atom:
     written: Written | None = None
     column: int = -1
     """Its place among the cells of its line, from 0, where separators set cells apart; else -1."""
+    typed: bool = False
+    """True for a blank cell into which somebody typed a no-break or ideographic space."""
+
+
+def is_slot(atom: Atom) -> bool:
+    """True for a value, a mark and the blank that separators set apart; an empty line only may be a cell."""
+    return atom.kind in SLOTS or atom.kind == "blank"
+
+
+def is_value_or_typed(atom: Atom) -> bool:
+    """True for a value, a mark and the blank cell into which somebody typed a space."""
+    return atom.kind in SLOTS or atom.typed
 
 
 def tokenise(text: str) -> list[Atom]:
@@ -95,17 +107,18 @@ class _Tokeniser:
         if not stripped:
             tabs = line.count("\t")
             # A no-break or ideographic space was typed into a cell; an empty line only may be one.
-            kind: Kind = "blank" if tabs or not _TYPED_SPACE.isdisjoint(line) else "soft"
+            typed = not _TYPED_SPACE.isdisjoint(line)
+            kind: Kind = "blank" if tabs or typed else "soft"
             for _ in range(min(tabs, _MOST_BLANKS) or 1):
-                yield Atom(kind, start, start, number, self.cell, "line")
+                yield Atom(kind, start, start, number, self.cell, "line", typed=tabs < 2 and typed)
                 self.cell += 1
         elif stripped == "|":
-            yield Atom("soft" if _TYPED_SPACE.isdisjoint(line) else "blank", start, start, number, self.cell, "line")
-        elif _RULE.fullmatch(stripped):
+            typed = not _TYPED_SPACE.isdisjoint(line)
+            yield Atom("blank" if typed else "soft", start, start, number, self.cell, "line", typed=typed)
+        elif is_rule(stripped):
             return
         elif "|" in line:
-            if not _RULE.fullmatch(stripped):
-                yield from self._row(number, start, line, "|")
+            yield from self._row(number, start, line, "|")
         elif "\t" in stripped or ("\t" in line and not _is_prose(stripped)):
             yield from self._row(number, start, line.rstrip("\r\n"), "\t")
         elif (cells := separated(line)) is not None:
@@ -122,9 +135,9 @@ class _Tokeniser:
         offset = start
         if separator == "|":
             # A pipe may open a row or close it; then nothing stands outside.
-            if not pieces[-1].strip():
+            if is_outside(pieces[-1]):
                 pieces.pop()
-            if pieces and not pieces[0].strip():
+            if pieces and is_outside(pieces[0]):
                 offset += len(pieces[0]) + 1
                 pieces.pop(0)
         elif separator == "||" and pieces[0].lstrip().startswith("|"):
@@ -164,7 +177,7 @@ class _Tokeniser:
                 seen_label = seen_label or bool(label_pattern().search(squash(content)))
                 gap = "cell"
             elif blanks <= _MOST_BLANKS and not (single and tabbed):
-                yield Atom("blank", at, at, number, self.cell, gap, None, column)
+                yield Atom("blank", at, at, number, self.cell, gap, None, column, not _TYPED_SPACE.isdisjoint(piece))
                 gap = "cell"
 
     def _content(self, number: int, start: int, content: str, gap: Gap, *, explicit: bool) -> Iterator[Atom]:
@@ -212,6 +225,16 @@ class _Tokeniser:
         at = start + content.index(stripped[0])
         kind: Kind = "unreadable" if explicit and _looks_like_entry(stripped) and _DIGIT.search(stripped) else "text"
         yield Atom(kind, at, at + len(stripped), number, self.cell, gap)
+
+
+def is_outside(piece: str) -> bool:
+    """True for what stands before a row's first pipe or behind its last: nothing, and no space that was typed into a cell."""
+    return not piece.strip() and _TYPED_SPACE.isdisjoint(piece)
+
+
+def is_rule(line: str) -> bool:
+    """True for the line that Markdown draws below a head."""
+    return _RULE.fullmatch(line) is not None
 
 
 def _is_counted_head(pieces: Sequence[str]) -> bool:
