@@ -14,7 +14,7 @@ from giar.form import Block, Edition, Line, cell_key
 from giar.read.lattice import Heads, Row, Sheet, ShownCell, drawn_sheet
 from giar.read.readings import Entry, Reading
 from giar.read.rows import form_rows
-from giar.read.separated import separated_sheets, stands_straight
+from giar.read.straight import separated_sheets, stands_straight
 from giar.read.vocabulary import bigrams, squash, wordings
 from giar.source.document import Grid
 

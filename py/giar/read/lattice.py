@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import takewhile
 
 from giar.clean import CleanText
-from giar.read.numbers import is_mark, join_digits, read_number
+from giar.read.numbers import NULLS, is_mark, join_digits, read_number
 from giar.read.readings import Entry
 from giar.read.vocabulary import Meaning, Role, label_pattern, squash, vocabulary
 from giar.source.document import Grid, GridCell
@@ -40,7 +40,7 @@ class ShownCell:
     def entry(self) -> Entry | None:
         """What it says as a value; None for words of the form."""
         start, end = self.start, self.start + len(self.text)
-        if not self.text:
+        if not self.text or self.text in NULLS:
             return Entry("blank", None, start, start)
         if is_mark(self.text):
             return Entry("mark", None, start, end)

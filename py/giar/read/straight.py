@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from giar.clean import CleanText
 from giar.read.lattice import Heads, Sheet, ShownCell
+from giar.read.separators import lines_of, separated
 from giar.read.tokens import is_outside, is_rule
 from giar.source.document import GridCell
 
@@ -59,7 +60,7 @@ def _tables(text: CleanText) -> Iterator[list[_Line]]:
 def _separated_lines(text: CleanText) -> Iterator[_Line | None]:
     """The lines of tables; None for each other line that is not empty."""
     start = 0
-    for line in text.splitlines(keepends=True):
+    for line in lines_of(text):
         content = line.rstrip("\r\n")
         if not content.strip() and "\t" not in content:
             pass
@@ -69,7 +70,9 @@ def _separated_lines(text: CleanText) -> Iterator[_Line | None]:
         elif "\t" in content:
             yield _separated(start, content, "\t")
         else:
-            yield None
+            pieces = separated(line) or []
+            cells = tuple((start + at, start + at + len(piece)) for at, piece in pieces)
+            yield _Line(",", cells) if 0 < len(cells) <= MOST_CELLS else None
         start += len(line)
 
 
