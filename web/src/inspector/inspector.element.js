@@ -33,9 +33,11 @@ class Inspector extends View {
     const cell = document.cells[activeCell];
     return html`<section class="inspector" aria-labelledby="inspector-heading" @keydown=${this.#onKey}>
       <header class="inspector-head">
-        <h3 class="inspector-heading" id="inspector-heading">${labels.get(activeCell)}</h3>
-        ${this.#value(activeCell, cell, asRead.cells[activeCell])}
-        <p class="inspector-verdict">${this.t(`verdict.${verdictOf(document)}`, verdictCounts(document))}</p>
+        <div class="inspector-about">
+          <h3 class="inspector-heading" id="inspector-heading">${labels.get(activeCell)}</h3>
+          ${this.#value(activeCell, cell, asRead.cells[activeCell])}
+          <p class="inspector-verdict">${this.t(`verdict.${verdictOf(document)}`, verdictCounts(document))}</p>
+        </div>
         <button type="button" class="button quiet inspector-close" @click=${() => store.set({ activeCell: null })}>${this.t('inspector.close')}</button>
       </header>
       ${this.#offers(activeCell, document, asRead.cells[activeCell])}
