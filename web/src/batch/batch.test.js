@@ -149,6 +149,18 @@ describe('reading', () => {
   });
 });
 
+it('an engine that was started anew is given the files again', async () => {
+  await take('甲', '乙');
+  await answerAll();
+  store.set({ engine: { phase: 'ready', pyodide: '', giar: '', fetching: { loaded: 1, total: 2 } } });
+  await batch.open(1);
+  expect(asked).toEqual([]);
+  store.set({ form: /** @type {any} */ ({ editions: [] }) });
+  void batch.open(2);
+  await settle();
+  expect(asked.map(({ content }) => content)).toEqual(['乙']);
+});
+
 describe('a report that is opened', () => {
   it('lies on the desk without being read again, and comes back with its corrections', async () => {
     await take('甲', '乙有错');

@@ -46,8 +46,8 @@ export class Library {
     this.kept = new Shelf(KEPT, (id) => this.#forget(`batch${id}/`));
     /** @type {Shelf<Loaded>} */
     this.ready = new Shelf(READY);
-    // An engine that was started anew knows none of them.
-    store.watch(['engine'], () => {
+    // An engine introduces itself with the form when it is started; one that is started anew knows none of them.
+    store.watch(['form'], () => {
       this.kept.clear();
       this.ready.clear();
     });

@@ -38,7 +38,7 @@ class BatchList extends BatchView {
         <h2 class="batch-heading" id="batch-heading" tabindex="-1">${this.say('list.heading', { count: entries.length })}</h2>
         ${this.#tools()}
       </header>
-      ${this.state.engine.phase === 'ready' ? nothing : html`<giar-engine></giar-engine>`} ${this.#progress()} ${this.#notices()}
+      ${this.#isBusy() ? html`<giar-engine></giar-engine>` : nothing} ${this.#progress()} ${this.#notices()}
       ${entries.length > 0 ? html`${this.#filters()} ${this.#table()}` : nothing}
     </section>`;
   }
@@ -58,6 +58,12 @@ class BatchList extends BatchView {
   updated() {
     if (this.#within && (document.activeElement === document.body || document.activeElement === null)) this.#focusRow();
     this.#within = false;
+  }
+
+  /** Whether the engine has to say how far it is: it starts, or fetches what a kind of file needs. */
+  #isBusy() {
+    const { engine } = this.state;
+    return engine.phase !== 'ready' || Boolean(engine.fetching);
   }
 
   #tools() {

@@ -78,12 +78,13 @@ export class TakeAll {
       /** @type {Entry[]} */
       const left = [];
       for (const entry of entries) {
+        signal.throwIfAborted();
         const reviewed = await this.#reviewed(entry, signal, attempt > 0);
         if (reviewed) reviews.push(reviewed);
         else left.push(entry);
         this.roll.set({ taking: { format, done: reviews.length + left.length, total: entries.length } });
       }
-      const bytes = await this.engine.export(format, reviews, this.store.state.locale, this.#unread(left));
+      const bytes = await this.engine.export(format, reviews, this.store.state.locale, { unread: this.#unread(left), signal });
       if (bytes) return { bytes, left };
       // An engine that was started anew meanwhile knows none of them: once more, from the files.
       this.library.kept.clear();

@@ -104,11 +104,11 @@ export class Engine {
    * @param {ExportFormat} format
    * @param {Reviewed[]} reviews
    * @param {Locale} language
-   * @param {Unread[]} [unread] what could not be read among them
+   * @param {{unread?: Unread[], signal?: AbortSignal}} [options] `unread`: what could not be read among them
    * @returns {Promise<Uint8Array | null>} null where a report is not kept any more
    */
-  export(format, reviews, language, unread = []) {
-    return this.#ask((engine) => engine.export(format, reviews, language, unread));
+  export(format, reviews, language, { unread = [], signal } = {}) {
+    return this.#ask((engine) => engine.export(format, reviews, language, unread), signal);
   }
 
   /**
