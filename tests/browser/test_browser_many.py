@@ -76,6 +76,11 @@ def many(open_page: Open) -> Visit:
     return visit
 
 
+def await_opened(page: Page) -> None:
+    """A report that is not at hand any more is read again."""
+    expect(page.locator("#verdict-heading")).to_be_focused(timeout=ENGINE_PATIENCE)
+
+
 def names(visit: Visit) -> list[str]:
     return [name.strip() for name in visit.page.locator(".batch-open").all_inner_texts()]
 
@@ -145,7 +150,7 @@ def test_one_is_opened_corrected_and_kept_and_all_are_taken_away_in_one_workbook
     page = many.page
     page.locator("[data-filter=wrong]").click()
     page.get_by_text("有笔误.txt").click()
-    expect(page.locator("#verdict-heading")).to_be_focused()
+    await_opened(page)
     expect(page.locator("#verdict-heading")).to_contain_text("2 项勾稽关系不成立")
     many.cell(SLIPPED).click()
     page.keyboard.press("a")
@@ -173,6 +178,7 @@ def test_one_is_opened_corrected_and_kept_and_all_are_taken_away_in_one_workbook
         assert row_of_truth in numbers, document.name
 
     page.get_by_text("有笔误.txt").click()
+    await_opened(page)
     expect(many.cell(SLIPPED)).to_have_attribute("data-was", "34")
     page.locator("[data-undo]").click()
     expect(many.cell(SLIPPED)).to_have_text("34")
@@ -205,6 +211,7 @@ def test_an_edited_text_comes_back_and_the_reader_s_own_text_is_not_lost(open_pa
     expect(row(visit, "甲.txt")).to_contain_text("文本已改")
     await_list(visit.page)
     visit.page.get_by_text("乙.txt").click()
+    await_opened(visit.page)
     visit.expect_text(TEXTS["district-2024"])
     visit.box.focus()
     visit.page.keyboard.press("Control+z")
@@ -257,14 +264,14 @@ def test_the_whole_by_keyboard_alone(open_page: Open, tmp_path: Path) -> None:
     press("Home")
     name = page.evaluate("() => document.activeElement.textContent")
     press("Enter")
-    expect(page.locator("#verdict-heading")).to_be_focused()
+    await_opened(page)
     expect(page.locator(".batch-bar-name b")).to_have_text(name)
     press("Alt+PageDown")
-    expect(page.locator(".batch-bar-name b")).not_to_have_text(name)
+    expect(page.locator(".batch-bar-name b")).not_to_have_text(name, timeout=ENGINE_PATIENCE)
     press("Alt+0")
     expect(page.locator(".batch-open").nth(1)).to_be_focused()
     press("Enter")
-    expect(page.locator("#verdict-heading")).to_be_focused()
+    await_opened(page)
     page.go_back()
     expect(page.locator(".batch-open").nth(1)).to_be_focused()
 
@@ -309,8 +316,9 @@ def test_a_report_pasted_into_the_list_joins_it(open_page: Open) -> None:
     await_list(visit.page)
     visit.page.evaluate("text => navigator.clipboard.writeText(text)", WITH_A_SLIP)
     visit.page.keyboard.press("ControlOrMeta+V")
-    expect(row(visit, "粘贴的报告 1")).to_contain_text("2 项勾稽不成立")
+    expect(row(visit, "粘贴的报告 1")).to_contain_text("2 项勾稽不成立", timeout=ENGINE_PATIENCE)
     visit.page.get_by_text("粘贴的报告 1").click()
+    await_opened(visit.page)
     visit.expect_text(WITH_A_SLIP)
 
 
@@ -323,6 +331,7 @@ def test_in_english_and_on_a_phone(many: Visit) -> None:
     many.page.set_viewport_size({"width": 360, "height": 740})
     assert many.overflow() <= 0
     many.page.get_by_text("有笔误.txt").click()
+    await_opened(many.page)
     expect(many.page.locator("#verdict-heading")).to_contain_text("2 sums do not hold")
     assert many.overflow() <= 0
     many.page.get_by_role("button", name="Back to the list").click()
@@ -351,7 +360,7 @@ def test_axe_finds_no_violation(many: Visit, scheme: str) -> None:
     look("on a phone")
     page.set_viewport_size({"width": 1440, "height": 900})
     page.get_by_text("有笔误.txt").click()
-    page.locator("#verdict-heading").wait_for()
+    await_opened(page)
     look("one opened")
     page.get_by_role("button", name="采纳").first.click()
     page.locator("[data-back]").click()
@@ -381,6 +390,7 @@ def test_it_works_in_the_single_file_too(browser: Browser, dist: Path) -> None:
         await_list(page)
         expect(page.locator("[data-stage=read]")).to_have_count(2)
         page.get_by_text("甲.txt").click()
+        await_opened(page)
         expect(page.locator("#verdict-heading")).to_contain_text("2 项勾稽关系不成立")
         page.go_back()
         expect(page.locator(".batch-open", has_text="甲.txt")).to_be_focused()
