@@ -21,6 +21,13 @@ WITH_A_SLIP = re.sub(r"(一、本年新收政府信息公开申请数量\s+)33\b
 AMBIGUOUS = TEXTS["glued-rows-none-4"]
 LAST_YEAR = re.sub(r"(一、本年新收政府信息公开申请数量\s+)33\b", r"\g<1>30", WITH_A_BLANK.replace("2024", "2023"), count=1)
 SLIPPED = "applications.received.natural_person"
+HOLD = """() => {
+    const carried = new DataTransfer();
+    carried.items.add(new File(['text'], 'report.txt'));
+    for (const type of ['dragenter', 'dragover']) {
+        document.body.dispatchEvent(new DragEvent(type, {bubbles: true, cancelable: true, dataTransfer: carried}));
+    }
+}"""
 A_PICTURE = b"\xff\xd8\xff\xe0" + bytes(range(256)) * 8
 
 
@@ -133,6 +140,11 @@ def editor_focussed(visit: Visit) -> None:
     expect(visit.box).to_be_focused()
 
 
+def file_held_over_the_page(visit: Visit) -> None:
+    visit.page.evaluate(HOLD)
+    expect(visit.page.locator(".drop-veil")).to_be_visible()
+
+
 def searching(visit: Visit) -> None:
     editor_focussed(visit)
     visit.page.keyboard.press("Alt+4")
@@ -143,7 +155,7 @@ def searching(visit: Visit) -> None:
 STATES: list[Callable[[Visit], None]] = [
     nothing, examples_open, failing, column_missing, all_right, no_report, all_findings_unfolded, cell_chosen, cell_edited,
     no_number_typed, candidates_shown, suggestion_accepted, shortcuts_open, take_away_open, table_copied, beside_last_year,
-    charts_shown, file_refused, editor_focussed, searching, privacy_shown,
+    charts_shown, file_refused, editor_focussed, searching, file_held_over_the_page, privacy_shown,
 ]  # fmt: skip
 
 
@@ -156,6 +168,7 @@ def watched(desk: Visit) -> Iterator[Visit]:
     desk.page.evaluate("""() => {
         for (const open of document.querySelectorAll('details[open]')) open.open = false;
         document.querySelector('dialog[open]')?.close();
+        document.body.dispatchEvent(new DragEvent('dragleave', {bubbles: true}));
         document.querySelector('[data-previous-remove]')?.click();
     }""")
     if desk.page.locator(".search-field").count():

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, expect
-from reader_acts import Open, Visit
+from playwright.sync_api import Browser, Locator, expect
+from published_site import PublishedSite
+from reader_acts import Open, Visit, visiting
 
 from corpus_cases import cases
 
@@ -56,6 +58,19 @@ def test_the_charts_are_asked_for_when_they_are_first_shown(open_page: Open) -> 
     visit.page.keyboard.press("Enter")
     expect(chart(visit, "outcomes").locator("svg")).to_be_visible()
     assert len([url for url in visit.requests if "chart" in url]) == 1
+
+
+def test_charts_that_do_not_arrive_are_told_and_come_when_asked_for_again(browser: Browser, own_site: PublishedSite, dist: Path) -> None:
+    (chunk,) = (path.name for path in (dist / "assets").glob("drawn-charts*.js"))
+    own_site.refused.add(chunk)
+    with visiting(browser, own_site) as visit:
+        visit.read(WITH_A_BLANK)
+        visit.page.locator(".charts-summary").click()
+        expect(visit.page.get_by_role("alert")).to_contain_text("图没有载入")
+        own_site.refused.clear()
+        visit.page.locator(".charts-summary").click()
+        visit.page.locator(".charts-summary").click()
+        expect(chart(visit, "outcomes").locator("svg")).to_be_visible()
 
 
 def test_bars_are_as_long_as_the_numbers_of_the_tables_say(report: Visit) -> None:

@@ -38,7 +38,7 @@ class App extends View {
       </main>
       <footer class="colophon">${this.#colophon()}</footer>
       <giar-shortcuts></giar-shortcuts>
-      ${this.state.dropping ? html`<div class="drop-veil"><p>${this.t('app.drop')}</p></div>` : nothing}
+      ${this.state.dropping ? html`<div class="drop-veil" role="status"><p>${this.t('app.drop')}</p></div>` : nothing}
     `;
   }
 
