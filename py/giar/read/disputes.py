@@ -102,6 +102,9 @@ def _readings(text: str, slots: Sequence[Atom], keys: Sequence[str]) -> tuple[Re
     cells = [found for found in (*cells, list(filter(is_value_or_typed, slots))) if len(found) == width]
     found = readings_of(text, slots, width, frozenset(), cells=cells[0] if cells else ())
     # The totals of three blocks are too little to say where so few values stand.
+    if any(slot.gap == "cell" for slot in slots) and len(found) > 1:
+        # Separators leave a blank its cell: one that is missing is gone, and it may be a total that is gone.
+        return ()
     return () if any(reading.count(LOST) * 2 > width for reading in found) else found
 
 

@@ -23,6 +23,8 @@ def reading_by_position(text: str, slots: Sequence[Atom], complete: Iterable[Seq
     rows = [row for row in rows if len(row) == width and _is_spaced(row)]
     if len(rows) < 2 or not _is_spaced(values):
         return None
+    if not _is_columned(rows):
+        return None
     middles = [[_middle(text, slot) for slot in row] for row in rows]
     columns = list(zip(*middles, strict=True))
     centres = [sum(column) / len(column) for column in columns]
@@ -48,6 +50,12 @@ def _assigned(text: str, values: Sequence[Atom], centres: Sequence[float], gap: 
 def _is_spaced(values: Sequence[Atom]) -> bool:
     """True for values on one line, set apart by spaces alone."""
     return all(slot.gap == "space" and slot.line == values[0].line for slot in values[1:])
+
+
+def _is_columned(rows: Sequence[Sequence[Atom]]) -> bool:
+    """True where more than one space regularly sets values apart, as columns do and numbers one after another do not."""
+    gaps = [after.start - before.end for row in rows for before, after in pairwise(row)]
+    return sum(gap > 1 for gap in gaps) * 2 > len(gaps)
 
 
 def _middle(text: str, slot: Atom) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from giar.clean import CleanText
@@ -27,6 +27,13 @@ class _Line:
 
     separator: str
     cells: tuple[tuple[int, int], ...]
+    framed: tuple[bool, bool] = (False, False)
+    """Whether a pipe opens it and one closes it."""
+    opens_with_digit: bool = False
+
+    def is_like(self, other: _Line) -> bool:
+        """True where both have as many cells, set apart alike."""
+        return (self.separator, self.framed, len(self.cells)) == (other.separator, other.framed, len(other.cells))
 
 
 def separated_sheets(text: CleanText) -> list[Sheet]:
@@ -47,44 +54,36 @@ def _tables(text: CleanText) -> Iterator[list[_Line]]:
     """Runs of lines with the same separator and as many cells; rules and empty lines between them do not part them."""
     table: list[_Line] = []
     for line in _separated_lines(text):
-        if line is not None and table and (line.separator, len(line.cells)) == (table[-1].separator, len(table[-1].cells)):
+        if line.cells and table and line.is_like(table[-1]):
             table.append(line)
             continue
-        if table:
-            yield table
-        table = [line] if line is not None else []
-    if table:
-        yield table
+        # Digits below the last line may be the rest of its last number.
+        yield table[:-1] if line.opens_with_digit else table
+        table = [line] if line.cells else []
+    yield table
 
 
-def _separated_lines(text: CleanText) -> Iterator[_Line | None]:
-    """The lines of tables; None for each other line that is not empty."""
+def _separated_lines(text: CleanText) -> Iterator[_Line]:
+    """The lines that are not empty; those that are no table's have no cells."""
     start = 0
     for line in lines_of(text):
         content = line.rstrip("\r\n")
-        if not content.strip() and "\t" not in content:
-            pass
-        elif "|" in content:
-            if not is_rule(content.strip()):
-                yield _separated(start, content, "|")
-        elif "\t" in content:
-            yield _separated(start, content, "\t")
-        else:
-            pieces = separated(line) or []
-            cells = tuple((start + at, start + at + len(piece)) for at, piece in pieces)
-            yield _Line(",", cells) if 0 < len(cells) <= MOST_CELLS else None
+        if (content.strip() or "\t" in content) and not is_rule(content.strip()):
+            yield replace(_line(start, content), opens_with_digit=content.lstrip(" |")[:1].isdigit())
         start += len(line)
 
 
-def _separated(start: int, content: str, separator: str) -> _Line | None:
-    edges = [-1, *(at for at, character in enumerate(content) if character == separator), len(content)]
-    if len(edges) > MOST_CELLS:
-        return None
-    cells = [(start + before + 1, start + after) for before, after in pairwise(edges)]
-    if separator == "|":
-        # Pipes around a line are its frame.
-        cells = cells[is_outside(content[: edges[1]]) : len(cells) - is_outside(content[edges[-2] + 1 :])]
-    return _Line(separator, tuple(cells))
+def _line(start: int, content: str) -> _Line:
+    separator = next((character for character in "|\t" if character in content), None)
+    if separator is None:
+        pieces = separated(content) or []
+        cells = [(start + at, start + at + len(piece)) for at, piece in pieces]
+        framed = (False, False)
+    else:
+        edges = [-1, *(at for at, character in enumerate(content) if character == separator), len(content)]
+        framed = separator == "|" and is_outside(content[: edges[1]]), separator == "|" and is_outside(content[edges[-2] + 1 :])
+        cells = [(start + before + 1, start + after) for before, after in pairwise(edges)][framed[0] : len(edges) - 1 - framed[1]]
+    return _Line(separator or ",", tuple(cells) if len(cells) <= MOST_CELLS else (), framed)
 
 
 def stands_straight(labels: Iterable[tuple[ShownCell, int]], heads: Heads) -> bool:

@@ -21,7 +21,8 @@ _DIGITS_OF_TEXT = re.compile(r"(?<!\d)\d{1,2}\s*[.、．,，)）:：]\s*(?=[^\d\
 _MOST_BESIDE_LABELS = 12
 """A text with more Chinese characters than this besides the labels in it is a sentence, whose numbers are no values."""
 _DIGIT = re.compile(r"\d")
-_NOTE = re.compile(r"[(（][^()（）\n]{2,60}[)）]")
+# A remark is open where the end of its label is lost.
+_NOTE = re.compile(r"[(（][^()（）\n]{2,60}[)）]|(?<=[\u4e00-\u9fff])[(（](?![一二三四五六七八九十])[^()（）\n]{2,60}$")
 
 
 @dataclass(slots=True)
