@@ -322,6 +322,34 @@ def test_a_report_pasted_into_the_list_joins_it(open_page: Open) -> None:
     visit.expect_text(WITH_A_SLIP)
 
 
+def test_last_year_s_report_stays_with_the_report_that_it_was_laid_beside(open_page: Open) -> None:
+    visit = open_page()
+    visit.await_engine()
+    drop(visit.page, {"甲.txt": TEXTS["wancheng-2024"].encode(), "乙.txt": TEXTS["district-2024"].encode()})
+    await_list(visit.page)
+    visit.page.get_by_text("甲.txt").click()
+    await_opened(visit.page)
+    visit.page.get_by_role("textbox", name="或在此粘贴上年报告全文").fill(WITH_A_SLIP.replace("2024", "2023"))
+    difference = visit.page.locator(f"[data-difference='{SLIPPED}'] td")
+    expect(difference).to_have_text(["34", "33", "-1"])
+    visit.page.locator("[data-step='1']").click()
+    expect(visit.page.locator(".batch-bar-name b")).to_have_text("乙.txt", timeout=ENGINE_PATIENCE)
+    expect(difference).to_have_count(0)
+    drop(visit.page, {"丙.txt": TEXTS["jiaozuo-2023"].encode(), "丁.txt": TEXTS["zhoukou-2024"].encode()})
+    expect(visit.page.locator(".batch-bar-notice")).to_have_text("2 份已加入清单。")
+    visit.page.locator("[data-step='-1']").click()
+    expect(difference).to_have_text(["34", "33", "-1"])
+    visit.cell(SLIPPED).click()
+    visit.page.keyboard.type("30")
+    visit.page.keyboard.press("Enter")
+    expect(difference).to_have_text(["34", "30", "-4"])
+    visit.page.locator("[data-back]").click()
+    await_list(visit.page)
+    assert len(names(visit)) == 4
+    rows = csv.DictReader(io.StringIO(taken(visit, "csv").decode("utf-8-sig")))
+    assert [(row["file"], row["original"], row["value"]) for row in rows if row["original"]] == [("甲.txt", "33", "30")]
+
+
 def test_in_english_and_on_a_phone(many: Visit) -> None:
     many.page.get_by_role("button", name="English").click()
     han = re.compile(r"[\u4e00-\u9fff]")
@@ -378,6 +406,8 @@ def test_the_list_comes_only_when_there_is_one(open_page: Open) -> None:
     drop(visit.page, {"甲.txt": TEXTS["district-2024"].encode(), "乙.txt": TEXTS["jiaozuo-2023"].encode()})
     await_list(visit.page)
     assert len([request for request in visit.requests if CHUNK.search(request)]) == 1
+    leaving = "() => !window.dispatchEvent(new Event('beforeunload', {cancelable: true}))"
+    assert visit.page.evaluate(leaving), "leaving asks first"
 
 
 def test_it_works_in_the_single_file_too(browser: Browser, dist: Path) -> None:

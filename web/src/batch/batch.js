@@ -64,9 +64,19 @@ export class Batch {
     }
     this.#begin();
     const added = this.roll.add(files.map(({ name, file }) => ({ name, origin: file })));
-    const notice = added.length === 0 ? messageOfWord('list.empty') : more ? messageOfWord('list.more', { most: MOST }) : null;
-    this.roll.set({ notice });
+    this.roll.set({ notice: this.#noticeOf(added.length, more) });
     this.#goOn(added);
+  }
+
+  /**
+   * @param {number} count of files that were added
+   * @param {boolean} more
+   */
+  #noticeOf(count, more) {
+    if (count === 0) return messageOfWord('list.empty');
+    if (more) return messageOfWord('list.more', { most: MOST });
+    // Where the list is not in sight, what happened there has to be said.
+    return this.roll.state.open === null ? null : messageOfWord('list.joined', { count });
   }
 
   /**
@@ -114,7 +124,7 @@ export class Batch {
     if (!entry || (entry.stage === 'refused' && !entry.work?.input)) return this.roll.set({ at: id });
     this.opening?.abort();
     const opening = (this.opening = new AbortController());
-    this.roll.set({ opening: entry.id, at: entry.id });
+    this.roll.set({ opening: entry.id, at: entry.id, notice: null });
     try {
       const loaded = await this.library.load(entry, opening.signal);
       if (opening.signal.aborted) return;

@@ -10,6 +10,7 @@ const zh = {
   'list.none': '没有符合条件的报告。',
   'list.showAll': '全部显示',
   'list.pasted': '粘贴的报告 {number}',
+  'list.joined': '{count} 份已加入清单。',
   'list.empty': '这里没有找到文件。',
   'list.more': '一次最多读取 {most} 份，其余的没有列入。请分批放入，或使用命令行 giar check。',
 
@@ -108,6 +109,7 @@ const en = {
   'list.none': 'No report is like that.',
   'list.showAll': 'Show all',
   'list.pasted': 'Pasted report {number}',
+  'list.joined': '{count} joined the list.',
   'list.empty': 'There are no files here.',
   'list.more': 'At most {most} at a time; the others are not listed. Give them in parts, or use giar check on the command line.',
 
