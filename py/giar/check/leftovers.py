@@ -41,7 +41,7 @@ _LEFTOVERS: tuple[tuple[Message, re.Pattern[str]], ...] = (
     texts={
         "found": both(
             "文中残留{what} {times} 处，如“{extract}”，发布前应删去。",
-            "Left in the text: {what}, {times} time(s), such as “{extract}”; remove it.",
+            "Left in the text ({times}×): {what}, such as “{extract}”; to be removed.",
         )
     },
 )
@@ -125,7 +125,7 @@ _NAMELESS = re.compile(r"(?<![A-Za-z0-9./_\-])[XxＸｘ×╳〇○]{2,4}\s*(?=�
     texts={
         "found": both(
             "文中有 {times} 处占位文字没有填写，如“{extract}”。",
-            "{times} placeholder(s) in the text were never filled in, such as “{extract}”.",
+            "Placeholders that were never filled in ({times}×), such as “{extract}”.",
         )
     },
 )

@@ -127,7 +127,7 @@ def _balance_fails(context: Context) -> bool:
     texts={
         "none": both(
             "本年没有新收也没有结转的申请，表四却有 {disputes} 件复议、诉讼；如为往年申请引起，请核对。",
-            "No application was received or carried over, yet table IV has {disputes} dispute(s); they may stem from earlier years.",
+            "No application was received or carried over, yet table IV has disputes ({disputes}); they may stem from earlier years.",
         )
     },
 )

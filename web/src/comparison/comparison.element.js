@@ -50,7 +50,7 @@ class Comparison extends View {
     const found = differences(previous.document, document);
     const labels = cellLabels(editionOf(form.editions, Object.keys(document.cells)), locale);
     const none = this.t('repairs.nothing');
-    return html`<p class="comparison-hint">${previous.document.meta.title ?? previous.name ?? this.t('meta.untitled')}</p>
+    return html`<p class="comparison-hint" lang=${previous.document.meta.title ? 'zh-CN' : nothing}>${previous.document.meta.title ?? previous.name ?? this.t('meta.untitled')}</p>
       ${found.length === 0
         ? html`<p>${this.t('comparison.same')}</p>`
         : html`<table class="differences" aria-labelledby="comparison-heading">

@@ -75,7 +75,7 @@ class ReportPane extends View {
     return html`<header class="report-header">
       <h2 class="report-title" id="report-title" lang=${meta.title ? 'zh-CN' : nothing}>${meta.title ?? this.t('meta.untitled')}</h2>
       <dl class="facts">
-        <div><dt>${this.t('meta.organ')}</dt><dd>${meta.organ ?? unknown}</dd></div>
+        <div><dt>${this.t('meta.organ')}</dt><dd lang=${meta.organ ? 'zh-CN' : nothing}>${meta.organ ?? unknown}</dd></div>
         <div><dt>${this.t('meta.year')}</dt><dd>${meta.year ?? unknown}</dd></div>
         <div><dt>${this.t('meta.form')}</dt><dd>${form}</dd></div>
       </dl>
