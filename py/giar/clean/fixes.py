@@ -39,6 +39,7 @@ _READING = re.compile(rf"(?<=[\u3400-\u9fff])(?:[(（]{_SYLLABLE}[)）])+")
 _BARE_READING = re.compile(rf"(?<=[\u3400-\u9fff])[ ]?[b-df-hj-np-tv-z]{{0,2}}[a-zü]{{0,3}}[{_TONED}][a-zü]{{0,3}}(?![a-z])")
 _LOST_CHARACTER = re.compile(r"(?<=[\u3400-\u9fff])[?？][!！](?=[\u3400-\u9fff])")
 _DOUBLED = re.compile(r"[,，、。;；:：]{2,}")
+_FIELD_ENDS = ("", "\n", "\r", '"', "'")
 _STRENGTH = "。；;：:、，,"
 
 
@@ -117,9 +118,17 @@ def _lost_characters(text: str) -> Iterator[Edit]:
 
 def _doubled_punctuation(text: str) -> Iterator[Edit]:
     for match in _DOUBLED.finditer(text):
-        if text[match.start() - 1 : match.start()].isdigit() and text[match.end() : match.end() + 1].isdigit():
+        before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
+        if (before.isdigit() and after.isdigit()) or _are_empty_fields(match[0], before, after):
             continue
         yield Edit(match.start(), match.end(), min(match[0], key=_STRENGTH.index))
+
+
+def _are_empty_fields(signs: str, before: str, after: str) -> bool:
+    """True for commas or semicolons that set empty cells apart, as in ``规章,,,12``."""
+    if len(set(signs)) > 1 or signs[0] not in ",;":
+        return False
+    return len(signs) > 2 or before in _FIELD_ENDS or after in _FIELD_ENDS or before.isdigit() or after.isdigit()
 
 
 _FIXES: dict[str, Callable[[str], Iterator[Edit]]] = {

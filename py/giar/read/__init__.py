@@ -10,6 +10,7 @@ from giar.clean.text import Fix
 from giar.errors import InputError
 from giar.form import Edition
 from giar.place import Where
+from giar.read.counters import without_counters
 from giar.read.disputes import KEYS, dispute_readings, find_disputes, is_blank_table
 from giar.read.edition import edition_of
 from giar.read.ending import breaks_off, doubt_last_number
@@ -70,7 +71,7 @@ def _start_of(document: Document, cut: int) -> tuple[str, str]:
 
 
 def _read(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Report:
-    atoms = tokenise(text)
+    atoms = without_counters(tokenise(text))
     found, rest = stretches(text, atoms)
     settle_gaps(found)
     identity = identify(text)

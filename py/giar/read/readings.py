@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -41,6 +42,9 @@ CUT = Entry("absent", note="cut-off")
 """The text breaks off before the cell."""
 
 Reading = tuple[Entry, ...]
+
+_FAR_APART = re.compile(r"\d {3,}\d")
+"""Digits so far apart on a line are two numbers."""
 
 
 Frame = tuple[int, int, int, int]
@@ -82,6 +86,9 @@ def readings_of(
         if cells:
             return (tuple(map(entry, cells)),)
         return tuple(_bounded(_fillings(slots, core, width, frames, alike=alike)))
+    if any(slot.kind == "blank" and slot.column >= 0 for slot in slots[first : last + 1]):
+        # Cells enough for another column: which of them the row's columns are, nothing says.
+        return ()
     return tuple(_bounded(_joinings(text, slots[first : last + 1], width)))
 
 
@@ -174,6 +181,8 @@ def _joined(text: str, cell: Sequence[Atom]) -> Entry | None:
     if len(cell) == 1:
         return entry(cell[0])
     start, end = cell[0].start, cell[-1].end
+    if _FAR_APART.search(text[start:end]):
+        return None
     written = join_digits(" ".join(text[start:end].replace("|", " ").split()))
     if written is None:
         return None

@@ -29,7 +29,7 @@ _MOST_BLANKS = 60
 _COUNTED = re.compile(r"([^\d\s|][^\d|]{0,9}?)\s*(\d{1,2})")
 _COUNTED_COLUMNS = 3
 _RULE = re.compile(r"[\s|:+=-]*-{3,}[\s|:+=-]*|[\s│┃║|+─━═┼├┤┬┴┌┐└┘╔╗╚╝╠╣╦╩╬]*[─━═]{3,}[\s│┃║|+─━═┼├┤┬┴┌┐└┘╔╗╚╝╠╣╦╩╬]*")
-_WIKI_ROW = re.compile(r"^[ \t]*\|-[-\s]*$[^|]*\|(?!-).*\|\|", re.MULTILINE)
+_WIKI_ROW = re.compile(r"^[ \t]*\|-+[ \t]*$", re.MULTILINE)
 _MARK = "|".join(map(re.escape, sorted(MARKS | NULLS, key=len, reverse=True)))
 _SMALL_MARK = r"(?:[/／\\\-－—–−空]|无(?![\u4e00-\u9fff]))"
 _DATE = r"(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2}(?!\d)"
@@ -93,7 +93,7 @@ class _Tokeniser:
     def __init__(self, text: str) -> None:
         self.text = text
         self.cell = 0
-        self.wiki = bool(_WIKI_ROW.search(text))
+        self.wiki = "||" in text and bool(_WIKI_ROW.search(text))
 
     def atoms(self) -> Iterator[Atom]:
         start = 0
@@ -115,7 +115,7 @@ class _Tokeniser:
         elif stripped == "|":
             typed = not _TYPED_SPACE.isdisjoint(line)
             yield Atom("blank" if typed else "soft", start, start, number, self.cell, "line", typed=typed)
-        elif is_rule(stripped):
+        elif is_rule(stripped) or (self.wiki and _WIKI_ROW.fullmatch(stripped)):
             return
         elif "|" in line:
             yield from self._row(number, start, line, "|")
