@@ -71,7 +71,7 @@ def _start_of(document: Document, cut: int) -> tuple[str, str]:
 
 
 def _read(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Report:
-    atoms = without_counters(tokenise(text))
+    atoms = without_counters(text, tokenise(text))
     found, rest = stretches(text, atoms)
     settle_gaps(found)
     identity = identify(text)

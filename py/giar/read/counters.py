@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from giar.read.tokens import Atom
+from giar.report import Number
+
+_COUNTED_TEXT = re.compile(r"(\d{1,3})[,;\s]")
 
 _SURELY = 8
 """So many lines in a row that begin with one more than the last are counted."""
@@ -14,19 +19,32 @@ _GAP = 3
 """So many lines without a number may stand between two that are counted: a label that goes on."""
 
 
-def without_counters(atoms: Sequence[Atom]) -> list[Atom]:
+def without_counters(text: str, atoms: Sequence[Atom]) -> list[Atom]:
     """The atoms without the numbers that count lines."""
-    firsts = [at for at, atom in enumerate(atoms) if atom.kind == "value" and atom.gap == "line" and not _is_alone(atoms, at)]
+    firsts = [first for at in range(len(atoms)) if (first := _first_number(text, atoms, at)) is not None]
     runs = list(_runs(atoms, firsts))
     if not any(len(run) >= _SURELY for run in runs):
         return list(atoms)
-    counters = {at for run in runs if len(run) >= _AGAIN for at in run}
+    counters = {first.at for run in runs if len(run) >= _AGAIN for first in run if atoms[first.at].kind == "value"}
     return [_following(atom, atoms[at - 1], at - 1 in counters) for at, atom in enumerate(atoms) if at not in counters]
 
 
-def _is_alone(atoms: Sequence[Atom], at: int) -> bool:
-    """True for the only atom of its line."""
-    return at + 1 == len(atoms) or atoms[at + 1].line != atoms[at].line
+class _First(NamedTuple):
+    """The number with which a line begins: the atom that it is or that it opens."""
+
+    at: int
+    number: Number
+    line: int
+
+
+def _first_number(text: str, atoms: Sequence[Atom], at: int) -> _First | None:
+    atom = atoms[at]
+    if atom.gap != "line":
+        return None
+    if atom.kind == "text" and (counted := _COUNTED_TEXT.match(text, atom.start, atom.end)):
+        return _First(at, int(counted[1]), atom.line)
+    alone = at + 1 == len(atoms) or atoms[at + 1].line != atom.line
+    return None if alone or atom.kind != "value" or atom.written is None else _First(at, atom.written.value, atom.line)
 
 
 def _following(atom: Atom, before: Atom, counted: bool) -> Atom:
@@ -36,27 +54,26 @@ def _following(atom: Atom, before: Atom, counted: bool) -> Atom:
     return atom
 
 
-def _runs(atoms: Sequence[Atom], firsts: Sequence[int]) -> Iterator[list[int]]:
-    """The lines' first numbers, as long as each is one more than the one before and most have text beside them."""
-    run: list[int] = []
-    for at in firsts:
-        if run and not _goes_on(atoms[run[-1]], atoms[at]):
+def _runs(atoms: Sequence[Atom], firsts: Sequence[_First]) -> Iterator[list[_First]]:
+    """The lines' first numbers, as long as each counts on from the one before and most have text beside them."""
+    run: list[_First] = []
+    for first in firsts:
+        if run and not _goes_on(run[-1], first):
             if _counts_labels(atoms, run):
                 yield run
             run = []
-        run.append(at)
+        run.append(first)
     if run and _counts_labels(atoms, run):
         yield run
 
 
-def _goes_on(before: Atom, atom: Atom) -> bool:
-    if before.written is None or atom.written is None:
-        return False
-    return atom.written.value == before.written.value + 1 and atom.line - before.line <= _GAP
+def _goes_on(before: _First, first: _First) -> bool:
+    counted, lines = first.number - before.number, first.line - before.line
+    return lines <= _GAP and (counted == lines or counted == 1)
 
 
-def _counts_labels(atoms: Sequence[Atom], run: Sequence[int]) -> bool:
-    beside = sum(any(atom.kind == "text" for atom in atoms[at + 1 : at + 4] if atom.line == atoms[at].line) for at in run)
+def _counts_labels(atoms: Sequence[Atom], run: Sequence[_First]) -> bool:
+    beside = sum(any(atom.kind == "text" for atom in atoms[first.at : first.at + 4] if atom.line == first.line) for first in run)
     return beside * 2 > len(run)
 
 

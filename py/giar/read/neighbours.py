@@ -11,7 +11,7 @@ from giar.read.positions import reading_by_position
 from giar.read.readings import Frame, Reading, frame_of, is_complete
 from giar.read.rows import Row
 from giar.read.stretches import value_span
-from giar.read.tokens import Atom, is_slot, is_value_or_typed
+from giar.read.tokens import SLOTS, Atom, is_slot, is_value_or_typed
 
 ENOUGH = 2
 """So many complete rows show where the empty cells around the values stand."""
@@ -78,6 +78,8 @@ class Neighbours:
             return True
         if chunk.labels > 1 and not any(other.clustered for other in together) and any(other.clustered for other in self.members):
             return True
+        if self._has_column_more(chunk, width) or self._is_shifted(chunk, width):
+            return True
         at = chunk.rows[0]
         first, last = value_span(chunk.slots)
         if chunk.slots[last].end - chunk.slots[first].start < self.rows[at].width * 2:
@@ -85,6 +87,22 @@ class Neighbours:
         if chunk.slots[0].gap != "glued" or at + 1 >= len(self.rows) or self.rows[at + 1].table != self.rows[at].table:
             return False
         return not any(at + 1 in other.rows for other in self.members)
+
+    def _has_column_more(self, chunk: Chunk, width: int) -> bool:
+        """True where rows have more filled cells than the form has columns: which of them are whose, no row can tell."""
+        rows = [[slot for slot in other.slots if slot.kind in SLOTS] for other in self._alike(chunk)]
+        cells = [len({slot.cell for slot in row}) for row in rows if row[0].line == row[-1].line]
+        surplus = sum(count > width for count in cells)
+        return width > 1 and surplus > 1 and surplus * 2 > sum(count >= width for count in cells)
+
+    def _is_shifted(self, chunk: Chunk, width: int) -> bool:
+        """True for a row with blank cells among its values that begins or ends elsewhere than the rows without."""
+        first, last = value_span(chunk.slots)
+        if chunk.filled >= width or not any(slot.column >= 0 for slot in chunk.slots[first + 1 : last] if slot.kind == "blank"):
+            return False
+        full = [other for other in self._alike(chunk) if other.filled == width and self._look(other) == self._look(chunk)]
+        ends = {frame_of(other.slots)[:2] for other in full}
+        return last + 1 - first == width and len(ends) == 1 and len(full) > 2 and frame_of(chunk.slots)[:2] not in ends
 
     def reading_by_position(self, chunk: Chunk, width: int) -> tuple[Reading, ...]:
         """The reading of a short row by the places of its values, if they tell; a row of another width has other columns."""
