@@ -86,7 +86,7 @@ def readings_of(
         if cells:
             return (tuple(map(entry, cells)),)
         return tuple(_bounded(_fillings(slots, core, width, frames, alike=alike)))
-    if any(slot.kind == "blank" and slot.column >= 0 for slot in slots[first : last + 1]):
+    if _has_blank_cells(slots[first : last + 1]):
         # Cells enough for another column: which of them the row's columns are, nothing says.
         return ()
     return tuple(_bounded(_joinings(text, slots[first : last + 1], width)))
@@ -155,10 +155,14 @@ def _core(text: str, slots: Sequence[Atom], width: int) -> list[Entry]:
         if len(joined) == width:
             return joined
         filled = [entry(slot) for slot in slots if slot.kind in SLOTS]
-        drawn = any(slot.kind == "blank" and slot.column >= 0 for slot in slots)
-        return filled if len(filled) == width and not drawn else hard
+        return filled if len(filled) == width and not _has_blank_cells(slots) else hard
     soft = [entry(slot) for slot in slots]
     return soft if len(soft) == width else hard
+
+
+def _has_blank_cells(slots: Sequence[Atom]) -> bool:
+    """True for a line of cells some of which are blank."""
+    return slots[0].line == slots[-1].line and any(slot.kind == "blank" and slot.column >= 0 for slot in slots)
 
 
 _STRENGTH: tuple[Gap, ...] = ("glued", "inner", "space", "line", "cell")
