@@ -74,11 +74,13 @@ def make_xlsx(folder: Path, count: int, seed: str) -> None:
 
 
 def make_pdf(folder: Path, count: int, seed: str) -> None:
-    chains = ("Chromium", "python-docx → LibreOffice", "openpyxl → LibreOffice", "ReportLab, fonts not embedded")
-    chromium, from_docx, from_xlsx, unembedded = batches("pdf", count, seed, chains)
+    chains = ("Chromium", "python-docx → LibreOffice", "openpyxl → LibreOffice", "ReportLab, fonts not embedded", "Chromium, dressed")
+    chromium, from_docx, from_xlsx, unembedded, dressed = batches("pdf", count, seed, chains)
     folder.mkdir(parents=True, exist_ok=True)
     printed(chromium.paths(folder, "pdf"))
     _keep(chromium, folder, folder, "pdf")
+    printed(dressed.paths(folder, "pdf"), in_dresses=True)
+    _keep(dressed, folder, folder, "pdf")
     for report, path in unembedded.paths(folder, "pdf"):
         write_unembedded(report, path)
     _keep(unembedded, folder, folder, "pdf")

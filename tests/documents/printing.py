@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from documents.draft import Made, columns_of, heads_of, placed_cells, text_of
+from documents.dresses import dressed
 from documents.web import page
 from generator.document import Paragraph
 from generator.grid import Grid
 
 
-def printed(made: Iterable[tuple[Made, Path]], executable: str = "/usr/bin/chromium") -> None:
+def printed(made: Iterable[tuple[Made, Path]], *, in_dresses: bool = False, executable: str = "/usr/bin/chromium") -> None:
     """Chromium prints each report to its path."""
     from playwright.sync_api import sync_playwright
 
@@ -19,7 +20,8 @@ def printed(made: Iterable[tuple[Made, Path]], executable: str = "/usr/bin/chrom
         browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
         tab = browser.new_page()
         for report, path in made:
-            tab.set_content(page(report))
+            plain = page(report)
+            tab.set_content(dressed(plain, report.name) if in_dresses else plain)
             numbered = report.style.repeated_heads
             foot = '<div style="font-size: 9pt; width: 100%; text-align: center">— <span class="pageNumber"></span> —</div>'
             options = {"display_header_footer": True, "header_template": "<span></span>", "footer_template": foot} if numbered else {}

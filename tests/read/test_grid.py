@@ -152,3 +152,28 @@ def test_heads_that_stand_on_different_rows_are_all_heads() -> None:
     cells = giar.parse(f"<table>{upper}{lower}{''.join(rows)}</table>").cells
     assert cells["applications.granted.natural_person"].status == "blank"
     assert cells["applications.granted.business"].value == 1
+
+
+def test_a_row_without_a_label_below_another_makes_its_columns_ambiguous() -> None:
+    """As where a line under a number cuts its cell in two: ``186`` and, below it, the ``2`` that wrapped."""
+    rows = with_row("granted", ["186", "5", "", "", "", "", "191"])
+    at = KEYS.index("granted")
+    found = applications([*rows[: at + 1], row("", "2", "", "", "", "", "", ""), *rows[at + 1 :]])
+    assert found["granted"][0].status == "ambiguous"
+    assert found["granted"][0].candidates == (186,)
+    assert found["granted"][1].value == 5
+
+
+def test_a_label_over_two_rows_of_values_makes_them_ambiguous() -> None:
+    rows = with_row("granted", ["1"] * 7)
+    at = KEYS.index("granted")
+    first = rows[at].replace("<td>", "<td rowspan=2>", 1)
+    cells = giar.parse(page([*rows[:at], first, f"<tr>{'<td>2</td>' * 7}</tr>", *rows[at + 1 :]])).cells
+    assert {cells[f"applications.granted.{leaf.key}"].status for leaf in _columns()} == {"ambiguous"}
+
+
+def test_two_rows_of_values_in_table_four_are_ambiguous() -> None:
+    block = EDITION_2021.table("disputes").blocks[0]
+    heads = f"<tr>{''.join(f'<td>{leaf.zh}</td>' for _ in block.row_leaves for leaf in block.column_leaves)}</tr>"
+    cells = giar.parse(f"<table>{heads}{row(*['1'] * 15)}{row('2', *[''] * 14)}</table>").cells
+    assert {cell.status for key, cell in cells.items() if key.startswith("disputes.")} == {"ambiguous"}

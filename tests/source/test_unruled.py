@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from giar.form import EDITION_2021
-from giar.source.pdf.content import Glyph
+from giar.source.pdf.content import Glyph, Rule
 from giar.source.pdf.form_cells import cells_of
 from giar.source.pdf.form_columns import columns_under
 from giar.source.pdf.form_labels import labelled_rows
 from giar.source.pdf.parts import TextLine
 from giar.source.pdf.running import without_running_heads
 from giar.source.pdf.tokens import Token, tokens_of
+from giar.source.pdf.underlines import without_underlines
 
 SIZE = 10.0
 ROWS = EDITION_2021.table("proactive").blocks[0].row_leaves
@@ -109,3 +110,9 @@ def test_a_number_alone_at_the_edge_of_a_page_is_its_number_only_if_it_counts() 
     assert running([line(780, ("1", 290))]) == [[]]
     assert running([line(780, ("—5—", 290))]) == [[]]
     assert running([line(780, ("-", 200), ("5", 290), ("-", 380))]) == [["- 5 -"]]
+
+
+def test_a_line_under_words_is_no_ruling_and_a_line_that_reaches_further_is() -> None:
+    words = glyphs("186", 200, 100)
+    under, wider, lower = Rule(101.5, 200, 215), Rule(101.5, 190, 240), Rule(112, 200, 215)
+    assert without_underlines([under, wider, lower], words) == [wider, lower]

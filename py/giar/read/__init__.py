@@ -95,7 +95,7 @@ def _read(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Report
         if not disputes and any(is_blank_table(stretch.words) for stretch in found if not stretch.filled):
             writer.readings(KEYS, [tuple(LOST for _ in KEYS)])
         for drawn_row in drawn:
-            writer.readings(drawn_row.keys, [drawn_row.reading])
+            writer.readings(drawn_row.keys, drawn_row.readings)
         add_head_units(form, cells, text, [stretch.words for stretch in found])
         doubt_last_number(form, cells, len(document.text))
     title = None if identity.title is None else document.text[slice(*text.origin(*identity.title))]

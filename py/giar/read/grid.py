@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from giar.clean import CleanText
 from giar.form import Block, Edition, Line, cell_key
 from giar.read.lattice import Heads, Row, Sheet, ShownCell, drawn_sheet
-from giar.read.readings import Entry, Reading
+from giar.read.readings import LOST, Entry, Reading
 from giar.read.rows import form_rows
 from giar.read.straight import separated_sheets, stands_straight
 from giar.read.vocabulary import bigrams, squash, wordings
@@ -33,7 +33,8 @@ class GridRow:
     """A row of the form, each of whose cells the grid shows."""
 
     keys: tuple[str, ...]
-    reading: Reading
+    readings: tuple[Reading, ...]
+    """One, or two where something else stands in the row that may belong to some of the cells."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def _rows(sheets: Iterable[Sheet], form: Edition) -> Iterator[GridRow]:
             values = [_values(row, over) for row in rows]
             if sheet.separated and not _is_straight(rows, values, over, form):
                 continue
-            yield from _disputes(values, over, form) or _labelled(values, over, form)
+            yield from _disputes(values, over, form) or _labelled(rows, values, over, form)
 
 
 def _is_straight(rows: Sequence[Row], values: Sequence[_Values | None], heads: Heads, form: Edition) -> bool:
@@ -123,28 +124,56 @@ def _disputes(values: Sequence[_Values | None], heads: Heads, form: Edition) -> 
             return []
     found = [row for row in values if row is not None]
     filled = [row for row in found if any(cell.text for cell in row.cells)]
-    only = filled or found
-    return [GridRow(keys, _reading(only[0]))] if len(only) == 1 else []
+    if not found:
+        return []
+    # Of two rows with values nothing says which one counts, or whether they are one.
+    return [GridRow(keys, (_reading((filled or found)[0]),) if len(filled) <= 1 else ())]
 
 
 def _reading(row: _Values) -> Reading:
     return tuple(cell.entry for cell in row.cells if cell.entry is not None)
 
 
-def _labelled(values: Sequence[_Values | None], heads: Heads, form: Edition) -> Iterator[GridRow]:
+def _labelled(rows: Sequence[Row], values: Sequence[_Values | None], heads: Heads, form: Edition) -> Iterator[GridRow]:
     """The rows by their labels, and rows between them that are as many as those of the form there."""
     lines = [(table.key, block, line) for table in form.tables for block in table.blocks for line in block.row_leaves]
     index = {(table, line.key): at for at, (table, _, line) in enumerate(lines)}
     places = _filled_in([_place(row, index) for row in values], values, [line for _, _, line in lines])
-    for row, at in zip(values, places, strict=True):
+    for number, (row, at) in enumerate(zip(values, places, strict=True)):
         if row is None or at is None:
             continue
         table, block, line = lines[at]
         columns = _columns(heads, table, block)
-        if columns is not None and (row.snug or len(columns) == len(block.column_leaves)):
-            under = dict(zip(columns, _reading(row), strict=True))
-            leaves = [leaf.key for leaf in block.column_leaves]
-            yield GridRow(tuple(cell_key(table, line.key, leaf) for leaf in leaves), tuple(under.get(leaf, GONE) for leaf in leaves))
+        if columns is None or not (row.snug or len(columns) == len(block.column_leaves)):
+            continue
+        reading = _reading(row)
+        strays = _strays(rows, places, number, heads)
+        doubted = tuple(LOST if span in strays else entry for span, entry in zip(heads.columns, reading, strict=True))
+        leaves = [leaf.key for leaf in block.column_leaves]
+        under = [dict(zip(columns, one, strict=True)) for one in dict.fromkeys((reading, doubted))]
+        yield GridRow(
+            tuple(cell_key(table, line.key, leaf) for leaf in leaves),
+            tuple(tuple(one.get(leaf, GONE) for leaf in leaves) for one in under),
+        )
+
+
+def _strays(rows: Sequence[Row], places: Sequence[int | None], number: int, heads: Heads) -> set[range]:
+    """The columns in which a row next to this one, without a label of its own, has something: it may belong to either."""
+    above = takewhile(lambda at: places[at] is None, range(number - 1, -1, -1))
+    below = takewhile(lambda at: places[at] is None, range(number + 1, len(rows)))
+    loose = [rows[at] for at in (*above, *below) if not _is_labelled(rows[at], heads)]
+    return {
+        span for span in heads.columns for row in loose for cell in [row.cells[span.start]] if _is_own(cell, row) and cell and cell.text
+    }
+
+
+def _is_labelled(row: Row, heads: Heads) -> bool:
+    beside = [cell for column, cell in enumerate(row.cells) if column not in heads.covered]
+    return any(cell is not None and cell.text and _is_own(cell, row) for cell in beside)
+
+
+def _is_own(cell: ShownCell | None, row: Row) -> bool:
+    return cell is not None and cell.row == row.number
 
 
 def _place(row: _Values | None, index: dict[tuple[str, str], int]) -> int | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from giar.source.pdf.content import Page, Rule
+from giar.source.pdf.underlines import without_underlines
 
 _NEAR = 2.5
 """Points: lines this close together are one; a line ending this close to another meets it."""
@@ -50,7 +51,7 @@ class Lattice:
 
 def lattices(page: Page) -> list[Lattice]:
     """The ruled tables of a page, from top to bottom."""
-    horizontal, vertical = _joined(page.horizontal), _joined(page.vertical)
+    horizontal, vertical = _joined(without_underlines(page.horizontal, page.glyphs)), _joined(page.vertical)
     if len(horizontal) > _MOST_LINES or len(vertical) > _MOST_LINES:
         return []
     found = [_lattice(*group) for group in _groups(horizontal, vertical)]
