@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from building import progress
 from building.chromium import NAMED_BY
@@ -32,6 +32,7 @@ class Check:
     command: Callable[[Workbench], Command]
     in_web: bool = False
     needs_browser: bool = False
+    environment: Mapping[str, str] = field(default_factory=dict)
 
 
 def _module(*arguments: str) -> Callable[[Workbench], Command]:
@@ -47,6 +48,15 @@ def _pytest(bench: Workbench) -> Command:
     return [python(bench.project), "-m", "pytest", *without_site, *bench.pytest_arguments]
 
 
+# Browser tests that meet every part of the engine: texts, documents with their own wheels, the worker under its policy.
+WITHOUT_SNAPSHOT = ("reports", "documents")
+
+
+def _pytest_without_snapshot(bench: Workbench) -> Command:
+    files = (f"tests/browser/test_browser_{name}.py" for name in WITHOUT_SNAPSHOT)
+    return [python(bench.project), "-m", "pytest", *files, "tests/browser/test_privacy.py"]
+
+
 CHECKS = (
     Check("lint", "ruff check", _module("ruff", "check", ".")),
     Check("format", "ruff format", _module("ruff", "format", "--check", ".")),
@@ -54,6 +64,9 @@ CHECKS = (
     Check("web-lint", "web: lint", _script("lint"), in_web=True),
     Check("web-types", "web: types", _script("check"), in_web=True),
     Check("web-test", "web: vitest", _script("test"), in_web=True),
+    Check(
+        "plain", "pytest: 没有快照 · without the snapshot", _pytest_without_snapshot, needs_browser=True, environment={"GIAR_PLAIN": "1"}
+    ),
     Check("pytest", "pytest", _pytest, needs_browser=True),  # last, so that its count is the last one printed
 )
 NAMES = tuple(check.name for check in CHECKS)
@@ -74,7 +87,7 @@ def run_checks(bench: Workbench, chosen: Iterable[Check]) -> list[Outcome]:
 def _run(bench: Workbench, check: Check) -> Outcome:
     progress.heading(check.title)
     started = time.monotonic()
-    extra = {"GIAR_PYTHON": str(python(bench.project))} | ({NAMED_BY: bench.chromium} if bench.chromium else {})
+    extra = {"GIAR_PYTHON": str(python(bench.project)), **check.environment} | ({NAMED_BY: bench.chromium} if bench.chromium else {})
     status = run_in_view(bench.project, check.command(bench), cwd=bench.project.web if check.in_web else None, extra=extra)
     return Outcome(check.title, status == 0, time.monotonic() - started)
 

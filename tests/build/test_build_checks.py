@@ -44,6 +44,16 @@ def test_pytest_comes_last_and_takes_what_stands_after_the_dashes(bench: checks.
     assert list(checks.CHECKS[-1].command(bench))[-2:] == ["-k", "name"]
 
 
+def test_the_page_is_tested_without_its_snapshot_too(bench: checks.Workbench, tmp_path: Path) -> None:
+    (plain,) = [one for one in checks.CHECKS if one.environment]
+    assert plain.environment == {"GIAR_PLAIN": "1"}
+    assert all((ROOT / str(part)).is_file() for part in plain.command(bench)[3:])
+    seen = tmp_path / "seen"
+    asking = checks.Check("x", "x", lambda _: ["sh", "-c", f"echo $GIAR_PLAIN > {seen}"], environment=plain.environment)
+    checks.run_checks(bench, [asking])
+    assert seen.read_text() == "1\n"
+
+
 def test_without_a_site_the_browser_tests_are_left_out(bench: checks.Workbench) -> None:
     without = checks.Workbench(bench.project, bench.node, None, site_built=False, pytest_arguments=())
     assert "--ignore=tests/browser" in checks.CHECKS[-1].command(without)
