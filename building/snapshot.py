@@ -82,7 +82,7 @@ def _explained(project: Project, problem: BuildError) -> BuildError:
     if ANOTHER_PYODIDE in said:
         return StepError(
             f"快照与 Pyodide {project.pyodide_version} 不符：其加载程序已经改变；请先让 web/snapshot/slim.js 与之一致。",
-            f"The snapshot does not fit Pyodide {project.pyodide_version}: its loader is another one; web/snapshot/slim.js must follow it first.",
+            f"The snapshot does not fit Pyodide {project.pyodide_version}: web/snapshot/slim.js must follow its loader first.",
         )
     return problem
 

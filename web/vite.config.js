@@ -13,6 +13,6 @@ export default defineConfig(({ mode }) => ({
   worker: { format: 'es' },
   server: { fs: { allow: ['..'] } },
   test: {
-    include: ['src/**/*.test.js'],
+    include: ['src/**/*.test.js', 'snapshot/**/*.test.js'],
   },
 }));

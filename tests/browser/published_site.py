@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,17 +31,30 @@ class GatedHandler(SiteHandler):
         if name in self.server.refused:
             self.send_error(HTTPStatus.NOT_FOUND)
             return None
+        if name.endswith(self.server.encoded):
+            return self._send_encoded()
         return super().send_head()
+
+    def _send_encoded(self) -> Any:
+        path = Path(self.translate_path(self.path.split("?")[0]))
+        content = path.read_bytes() if path.suffix == ".gz" else gzip.compress(path.read_bytes(), 1, mtime=0)
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Content-Encoding", "gzip")
+        self.end_headers()
+        return io.BytesIO(content)
 
 
 class PublishedSite(ThreadingHTTPServer):
-    """The site; `refused` and `held` name files by the last part of their path."""
+    """The site; `refused` and `held` name files by the last part of their path, `encoded` by its end: those travel packed."""
 
     daemon_threads = True
 
     def __init__(self, folder: Path) -> None:
         super().__init__((HOST, 0), partial(GatedHandler, directory=str(folder)))
         self.refused: set[str] = set()
+        self.encoded: tuple[str, ...] = ()
         self.held: dict[str, threading.Event] = {}
 
     @property

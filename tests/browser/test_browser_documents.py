@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Container
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Route, expect
-from reader_acts import Open, Visit
+from playwright.sync_api import Page, Route, expect
+from reader_acts import CELLS, ENGINE_PATIENCE, Open, Visit
 
 from documents.truth import documents_in, read_truth
 
 FOLDER = Path(__file__).parent.parent / "corpus" / "documents"
+KINDS = ("docx", "xlsx", "pdf", "html")
 PDF_READER = "pypdfium2-"
 
 DROP = """([content, name]) => {
@@ -39,22 +41,25 @@ def shown(path: Path) -> dict[str, str]:
     return {key: f"{filling.value:f}" for key, filling in expected.items() if filling.value is not None}
 
 
+def read_cells(page: Page, wanted: Container[str]) -> dict[str, str]:
+    return {key: cell["text"].replace(",", "") for key, cell in page.evaluate(CELLS).items() if key in wanted}
+
+
 def expect_cells(visit: Visit, path: Path) -> None:
-    wanted = shown(path)
-    found = {key: cell["text"].replace(",", "") for key, cell in visit.cells().items() if key in wanted}
-    assert found == wanted
+    assert read_cells(visit.page, shown(path)) == shown(path)
 
 
-def drop(visit: Visit, path: Path, name: str) -> None:
-    visit.page.evaluate(DROP, [base64.b64encode(path.read_bytes()).decode(), name])
-    visit.page.locator("html[data-report=reading]").or_(visit.page.locator("html[data-report=done]")).wait_for(state="attached")
-    visit.await_report()
+def drop(page: Page, path: Path, name: str = "年报") -> None:
+    """Drop a file and wait for its report; that of a file before it is not taken for it."""
+    page.evaluate("() => document.documentElement.removeAttribute('data-report')")
+    page.evaluate(DROP, [base64.b64encode(path.read_bytes()).decode(), name])
+    page.locator("html[data-report=done]").wait_for(state="attached", timeout=ENGINE_PATIENCE)
 
 
-@pytest.mark.parametrize("kind", ["docx", "xlsx", "pdf", "html"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_document_dropped_onto_the_page_is_read_cell_by_cell(desk: Visit, kind: str) -> None:
     path = first_of(kind)
-    drop(desk, path, "年报")
+    drop(desk.page, path, "年报")
     expect_cells(desk, path)
     expect(desk.page.locator(".input-count")).to_contain_text("年报")
 
@@ -66,7 +71,7 @@ def test_the_pdf_reader_comes_with_the_first_pdf_and_once(open_page: Open) -> No
     assert not [request for request in visit.requests if PDF_READER in request]
     for _ in range(2):
         path = first_of("pdf")
-        drop(visit, path, "年报.pdf")
+        drop(visit.page, path, "年报.pdf")
         expect_cells(visit, path)
     assert len([request for request in visit.requests if PDF_READER in request]) == 1
 

@@ -79,6 +79,17 @@ def test_the_long_way_and_the_short_way_say_the_same(browser: Browser, site: Pub
     assert answers[0] == answers[1]
 
 
+@pytest.mark.parametrize("encoded", [(".gz",), (".wasm", ".mjs", ".js", ".json"), (".wasm", ".mjs", ".gz")], ids=" ".join)
+def test_whatever_a_host_packs_for_the_way_the_snapshot_is_restored(
+    browser: Browser, own_site: PublishedSite, encoded: tuple[str, ...]
+) -> None:
+    """Some hosts pack nothing (every other test is on one of those), some the usual kinds, some say of a packed file that it is."""
+    own_site.encoded = encoded
+    with visiting(browser, own_site) as visit:
+        assert len(visit.document(REPORT)["cells"]) == 200
+        assert not any(url.endswith("python_stdlib.zip") for url in visit.requests), "the long way was taken"
+
+
 def test_a_pasted_report_needs_neither_the_standard_library_nor_micropip(browser: Browser, own_site: PublishedSite) -> None:
     own_site.refused = {"python_stdlib.zip", "pyodide-lock.json"}
     with browser.new_context() as profile:

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from published_site import PublishedSite, publish
 from reader_acts import CELLS, ENGINE_PATIENCE
+from test_browser_documents import KINDS, drop, first_of, read_cells, shown
 
 from building.inline import content_hash
 from building.offline import write_service_worker
@@ -96,6 +97,19 @@ def test_after_one_visit_the_page_opens_and_checks_without_a_network(profile: Br
         page.locator("html[data-report=none]").wait_for(state="attached")
         read(page, TEXTS[name])
         assert len(page.evaluate(CELLS)) == 200, name
+
+
+def test_documents_are_read_without_a_network_a_pdf_once_one_was_read(profile: BrowserContext, deployment: PublishedSite) -> None:
+    page = kept(profile, deployment)
+    drop(page, first_of("pdf"))
+    deployment.shutdown()
+    profile.set_offline(True)
+    page.reload()
+    await_engine(page)
+    for kind in KINDS:
+        path = first_of(kind)
+        drop(page, path)
+        assert read_cells(page, shown(path)) == shown(path), kind
 
 
 def test_what_is_kept_is_the_site_and_nothing_of_the_text(profile: BrowserContext, deployment: PublishedSite) -> None:

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from published_site import PublishedSite
 from reader_acts import CELLS, ENGINE_PATIENCE
+from test_browser_documents import KINDS, drop, first_of, read_cells, shown
 from trap import listening
 
 from corpus_cases import cases
@@ -68,6 +69,13 @@ def test_it_says_the_same_as_the_site(page: Page, browser: Browser, site: Publis
         online.goto(site.address)
         for text in TEXTS.values():
             assert page.evaluate(ask, text) == online.evaluate(ask, text)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_it_reads_documents_their_readers_included(page: Page, kind: str) -> None:
+    path = first_of(kind)
+    drop(page, path)
+    assert read_cells(page, shown(path)) == shown(path)
 
 
 def test_it_says_what_it_brings_along_and_that_nothing_was_sent(page: Page) -> None:

@@ -65,6 +65,7 @@ function changes(linked) {
       'return addFunction(trampolineInstance.exports.trampoline_call)',
       'var slot=wasmTable.grow(1);wasmTable.set(slot,trampolineInstance.exports.trampoline_call);return slot',
     ],
+    ...WITHOUT_SCREEN.map((call) => /** @type {[string, string]} */ ([call, ''])),
     ...AT_HAND,
     ...WITHOUT_EXCEPTIONS,
     ['wasmExports=Object.assign({},wasmExports);', 'var given=wasmExports;wasmExports={};for(var name of "the exports that are used")wasmExports[name]=given[name];'],
@@ -76,6 +77,9 @@ const NO_CLASSIC_WORKER = /** @type {[string, string]} */ ([
   'try{return globalThis.importScripts("data:text/javascript,"),!0}catch{return!1}',
   'return!1',
 ]);
+
+/** What would be made ready for drawing and sound. */
+const WITHOUT_SCREEN = ['MainLoop.init();', 'registerPostMainLoop(()=>SDL.audio?.queueNewAudioData?.());'];
 
 const SOURCE_MAP = /** @type {[string, string]} */ (['\n//# sourceMappingURL=pyodide.mjs.map', '']);
 
@@ -146,7 +150,9 @@ function apply(source, [before, after]) {
 /**
  * A piece of the loader that is kept when one of its names is.
  *
- * @typedef {{start: number, end: number, names: string[], root: boolean, uses: string[]}} Piece
+ * @typedef {{variables: string[], properties: string[]}} Names
+ * @typedef {{start: number, end: number, root: boolean, names: string[], exported: string[], uses: Names}} Piece `exported`: the
+ * names under which it is a property of the loader's result
  */
 
 /** The pieces of the loader's one function that can be reached, by name; a name too many only keeps a piece too many. */
@@ -167,7 +173,9 @@ class Reached {
     this.declared = new Set(this.statements.flatMap(declaredBy));
     /** @type {{start: number, end: number, pieces: Piece[], join: string, before: string, after: string}[]} */
     this.groups = this.statements.map((statement) => this.#group(statement));
-    this.live = new Set(starter.match(/\w+/g) ?? []);
+    /** @type {Set<string>} */
+    this.variables = new Set();
+    this.properties = new Set(starter.match(/\w+/g) ?? []);
     this.#reach();
   }
 
@@ -191,35 +199,36 @@ class Reached {
       for (const piece of waiting) {
         if (!this.#isLive(piece)) continue;
         waiting.delete(piece);
-        for (const name of piece.uses) this.live.add(name);
+        for (const name of piece.uses.variables) this.variables.add(name);
+        for (const name of piece.uses.properties) this.properties.add(name);
       }
     }
   }
 
   /** @param {Piece} piece */
-  #isLive({ root, names }) {
-    return root || names.some((name) => this.live.has(name));
+  #isLive({ root, names, exported }) {
+    return root || names.some((name) => this.variables.has(name)) || exported.some((name) => this.properties.has(name));
   }
 
   /** @param {any} statement */
   #group(statement) {
     const { start, end, type } = statement;
-    const whole = (/** @type {string[] | null} */ names) => ({
+    const whole = (/** @type {Partial<Piece>} */ kept) => ({
       start,
       end,
-      pieces: [{ start, end, names: names ?? [], root: names === null, uses: used(statement) }],
+      pieces: [{ start, end, root: false, names: [], exported: [], uses: used(statement), ...kept }],
       join: '',
       before: '',
       after: '',
     });
     if (type === 'FunctionDeclaration') {
-      return statement.id.name === 'assignWasmExports' ? this.#exports(statement) : whole([statement.id.name]);
+      return statement.id.name === 'assignWasmExports' ? this.#exports(statement) : whole({ names: [statement.id.name] });
     }
     if (type === 'VariableDeclaration') return this.#declarations(statement);
     const property = propertyOf(statement);
-    if (property?.object === 'Module') return whole([property.name]);
-    if (property && this.declared.has(property.object)) return whole([property.object]);
-    return whole(null);
+    if (property?.object === 'Module') return whole({ exported: [property.name] });
+    if (property && this.declared.has(property.object)) return whole({ names: [property.object] });
+    return whole({ root: true });
   }
 
   /** @param {any} statement */
@@ -229,7 +238,7 @@ class Reached {
     if (first.id.name === 'wasmImports') return this.#imports(statement, first.init);
     const pieces = declarations.map((/** @type {any} */ one) => {
       const names = declaredBy({ type: 'VariableDeclaration', declarations: [one] });
-      return { start: one.start, end: one.end, names, root: !isInert(one.init), uses: one.init ? used(one.init) : [] };
+      return { start: one.start, end: one.end, root: !isInert(one.init), names, exported: [], uses: used(one.init) };
     });
     return { start, end, pieces, join: ',', before: `${kind} `, after: ';' };
   }
@@ -243,7 +252,7 @@ class Reached {
   #imports({ start, end }, object) {
     const pieces = object.properties.map((/** @type {any} */ property) => {
       const name = property.key.name ?? property.key.value;
-      return { start: property.start, end: property.end, names: [], root: this.wanted.has(name), uses: used(property.value) };
+      return { start: property.start, end: property.end, root: this.wanted.has(name), names: [], exported: [], uses: used(property.value) };
     });
     return { start, end, pieces, join: ',', before: 'var wasmImports={', after: '};' };
   }
@@ -256,7 +265,8 @@ class Reached {
   #exports({ start, end, body }) {
     const pieces = body.body.map((/** @type {any} */ one) => {
       const name = one.expression?.left?.name;
-      return { start: one.start, end: one.end, names: name ? [name] : [], root: !name, uses: [] };
+      const names = name ? [name] : [];
+      return { start: one.start, end: one.end, root: !name, names, exported: names, uses: { variables: names, properties: [] } };
     });
     return { start, end, pieces, join: '', before: 'function assignWasmExports(wasmExports){', after: '}' };
   }
@@ -268,7 +278,7 @@ class Reached {
  */
 function declaredBy(statement) {
   if (statement.type === 'VariableDeclaration') {
-    return statement.declarations.flatMap((/** @type {any} */ { id }) => (id.type === 'Identifier' ? [id.name] : used(id)));
+    return statement.declarations.flatMap((/** @type {any} */ { id }) => (id.type === 'Identifier' ? [id.name] : used(id).variables));
   }
   return statement.id ? [statement.id.name] : [];
 }
@@ -289,30 +299,32 @@ function propertyOf({ type, expression }) {
 /** Whether making the value does nothing else. */
 function isInert(/** @type {any} */ init) {
   if (!init) return true;
-  return ['ArrowFunctionExpression', 'FunctionExpression', 'Literal', 'ObjectExpression', 'ArrayExpression', 'Identifier', 'TemplateLiteral'].includes(init.type);
+  return ['ArrowFunctionExpression', 'FunctionExpression', 'Literal', 'ObjectExpression', 'ArrayExpression', 'Identifier', 'MemberExpression', 'TemplateLiteral'].includes(init.type);
 }
 
 /**
- * Every name in a part of the program, those of properties and in texts too.
+ * Every name in a part of the program; what stands in a text may be the name of a property.
  *
  * @param {any} node
- * @returns {string[]}
+ * @returns {Names}
  */
 function used(node) {
-  /** @type {Set<string>} */
-  const names = new Set();
+  const names = { variables: new Set(), properties: new Set() };
   visit(node, names);
-  return [...names];
+  return { variables: [...names.variables], properties: [...names.properties] };
 }
 
 /**
  * @param {any} node
- * @param {Set<string>} names
+ * @param {{variables: Set<string>, properties: Set<string>}} names
  */
 function visit(node, names) {
   if (Array.isArray(node)) return node.forEach((one) => visit(one, names));
   if (!node || typeof node.type !== 'string') return;
-  if (node.type === 'Identifier') names.add(node.name);
-  if (node.type === 'Literal' && typeof node.value === 'string' && /^\w+$/.test(node.value)) names.add(node.value);
-  for (const [key, value] of Object.entries(node)) if (key !== 'type' && value && typeof value === 'object') visit(value, names);
+  if (node.type === 'Identifier') names.variables.add(node.name);
+  if (node.type === 'Literal' && typeof node.value === 'string') names.properties.add(node.value);
+  const named = (node.type === 'MemberExpression' ? node.property : node.key) ?? null;
+  const plainly = named?.type === 'Identifier' && !node.computed;
+  if (plainly) names.properties.add(named.name);
+  for (const value of Object.values(node)) if (value && typeof value === 'object' && !(plainly && value === named)) visit(value, names);
 }

@@ -58,8 +58,17 @@ const LEFT_FOR_LATER = /python_stdlib\.zip$|pyodide-lock\.json$|\.mjs$/;
 async function receive(url) {
   const response = await fetchFile(url);
   if (!response.ok || !response.body) throw new Error(`${url}: HTTP ${response.status}`);
-  const unpacked = await new Response(response.body.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
-  return new Uint8Array(unpacked);
+  const body = unpackedByTheHost(response.headers) ? response.body : response.body.pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(body).arrayBuffer());
+}
+
+/**
+ * Some hosts say of a packed file that it is packed for the way only; the browser has unpacked it then.
+ *
+ * @param {Headers} headers
+ */
+function unpackedByTheHost(headers) {
+  return headers.get('content-encoding') === 'gzip';
 }
 
 /**

@@ -89,8 +89,9 @@ export async function restore({ snapshot, wheels }, base, arriving) {
     env: { HOME: '/home/pyodide' },
     // Known before the snapshot is there, so that everything else can be made ready meanwhile.
     _loadSnapshot: Uint8Array.from(atob(head), (character) => character.charCodeAt(0)),
-    createPyodideModule: async (/** @type {object} */ settings) => {
-      const [module, opened] = await Promise.all([createModule(settings), arriving]);
+    createPyodideModule: async (/** @type {Settings} */ settings) => {
+      const broken = tellingOfFailure(settings);
+      const [module, opened] = await Promise.race([Promise.all([createModule(settings), arriving]), broken]);
       if (btoa(String.fromCharCode(...opened.head)) !== head) throw new SnapshotError('the snapshot is of another build');
       apply(opened, module.HEAPU8);
       return module;
@@ -99,6 +100,31 @@ export async function restore({ snapshot, wheels }, base, arriving) {
   const rest = new Rest([`${indexURL}python_stdlib.zip`, ...wheels.map((path) => new URL(path, base).href)]);
   pyodide.pyimport('rest').restored(() => rest.bring(pyodide));
   return { pyodide, rest };
+}
+
+/**
+ * @typedef {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} Receive
+ * @typedef {{instantiateWasm: (imports: WebAssembly.Imports, receive: Receive) => unknown}} Settings
+ */
+
+/**
+ * Pyodide writes to the console what goes wrong when it takes over its wasm, and then waits for ever.
+ *
+ * @param {Settings} settings
+ * @returns {Promise<never>}
+ */
+function tellingOfFailure(settings) {
+  const { instantiateWasm } = settings;
+  return new Promise((_, reject) => {
+    settings.instantiateWasm = (imports, receive) =>
+      instantiateWasm(imports, (instance, module) => {
+        try {
+          receive(instance, module);
+        } catch (error) {
+          reject(error);
+        }
+      });
+  });
 }
 
 /**
