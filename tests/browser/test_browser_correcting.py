@@ -26,6 +26,10 @@ REACHED = """element => {
     const {left, top, width, height} = element.getBoundingClientRect();
     return document.elementFromPoint(left + width / 2, top + height / 2) === element;
 }"""
+ABOVE_THE_INSPECTOR = """() => {
+    const top = (element) => element.getBoundingClientRect().top;
+    return top(document.activeElement) < top(document.querySelector('.inspector'));
+}"""
 PATIENCE_PER_KEY = 100
 """Milliseconds from a key in a cell to the new verdict, in the median."""
 
@@ -231,6 +235,17 @@ def test_what_is_said_of_a_cell_does_not_hide_it_while_it_is_edited(report: Visi
     expect(report.findings("arithmetic.dispute-total")).to_have_count(1)
     assert report.page.locator(".cell-editor").evaluate(REACHED)
     report.page.keyboard.press("Escape")
+
+
+def test_what_tab_goes_to_is_not_under_what_is_said_of_a_cell(report: Visit) -> None:
+    report.cell(SLIPPED).click()
+    report.page.locator(".finding-link").first.focus()
+    seen = 0
+    while report.page.evaluate("() => document.activeElement.closest('.inspector') === null"):
+        assert report.page.evaluate(ABOVE_THE_INSPECTOR)
+        report.page.keyboard.press("Tab")
+        seen += 1
+    assert seen > 10
 
 
 def test_on_a_phone_all_of_a_menu_is_on_the_screen(report: Visit) -> None:

@@ -51,6 +51,8 @@ class Inspector extends View {
   /** @override */
   updated() {
     const { activeCell } = this.state;
+    // What is gone to by Tab comes to lie above the inspector, not under it.
+    document.documentElement.style.scrollPaddingBottom = `${this.offsetHeight}px`;
     const cell = activeCell && document.getElementById(`cell-${activeCell}`);
     if (cell && cell.contains(document.activeElement)) this.#uncover(cell);
   }
