@@ -128,6 +128,15 @@ def test_the_worker_reaches_nobody(target: Page, trap: Trap, way: str) -> None:
     assert trap.caught == []
 
 
+def test_what_makes_an_address_a_script_is_nobody_elses_to_use(target: Page) -> None:
+    """The page's head makes the one policy that may; the page takes it away from where other scripts could find it."""
+    assert target.evaluate("'giarEarly' in window") is False
+    assert (
+        target.evaluate("() => { try { trustedTypes.createPolicy('giar-worker', {}); } catch (error) { return error.name; } }")
+        == "TypeError"
+    )
+
+
 def test_the_page_works_after_all_that(target: Page) -> None:
     """The attempts above were made on this very page."""
     assert target.evaluate("text => window.giar.check(text)", REPORT)["schema"] == "giar/1"

@@ -15,5 +15,7 @@
     compiled?.then((module) => worker.postMessage({ giarModule: module }));
     return worker;
   };
-  window.giarEarly = { policy, start, first: start() };
+  const early = { policy, start, first: start(), broken: '' };
+  early.first.onerror = ({ message }) => (early.broken = message || 'the worker did not start'); // nobody else listens yet
+  window.giarEarly = early;
 })();

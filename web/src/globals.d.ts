@@ -8,6 +8,8 @@ export interface Early {
   policy?: ScriptPolicy;
   /** The engine's worker, on its way already. */
   first: Worker;
+  /** What ended it before anybody listened; empty where nothing did. */
+  broken: string;
   /** One more. */
   start(): Worker;
 }

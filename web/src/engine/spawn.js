@@ -19,6 +19,7 @@ let first = begun?.first ?? null;
 export function spawnWorker() {
   const worker = startConfined(new URL(workerScript, document.baseURI).href);
   const crashed = new Promise((_, reject) => {
+    if (begun?.broken && worker === begun.first) reject(new Error(begun.broken));
     worker.addEventListener('error', (event) => {
       event.preventDefault();
       reject(new Error(event.message || 'the worker did not start'));
