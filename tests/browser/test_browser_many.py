@@ -322,6 +322,22 @@ def test_a_report_pasted_into_the_list_joins_it(open_page: Open) -> None:
     visit.expect_text(WITH_A_SLIP)
 
 
+def test_files_pasted_from_a_folder_are_listed(open_page: Open) -> None:
+    visit = open_page()
+    visit.await_engine()
+    visit.box.focus()
+    visit.page.evaluate(
+        """(texts) => {
+            const carried = new DataTransfer();
+            texts.forEach((text, index) => carried.items.add(new File([text], `${index + 1}.txt`)));
+            document.activeElement.dispatchEvent(new ClipboardEvent('paste', {bubbles: true, cancelable: true, clipboardData: carried}));
+        }""",
+        [TEXTS["district-2024"], TEXTS["jiaozuo-2023"]],
+    )
+    await_list(visit.page)
+    assert names(visit) == ["1.txt", "2.txt"]
+
+
 def test_last_year_s_report_stays_with_the_report_that_it_was_laid_beside(open_page: Open) -> None:
     visit = open_page()
     visit.await_engine()

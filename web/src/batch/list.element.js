@@ -1,6 +1,7 @@
 /** @import { Entry } from './entries.js' */
 /** @import { Column, Filter } from './listing.js' */
 import { html, nothing } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 
 import { chevron } from '../app/icons.js';
@@ -193,7 +194,7 @@ class BatchList extends BatchView {
           </tr>
         </thead>
         <tbody role="rowgroup" @keydown=${this.#onKey} @click=${this.#onClick}>
-          ${repeat(this.#shown, ({ id }) => id, (entry, index) => row(this, entry, { index, here: entry.id === here, chosen: chosen.has(entry.id), columns: COLUMNS.length }))}
+          ${repeat(this.#shown, ({ id }) => id, (entry, index) => this.#row(entry, index, entry.id === here))}
         </tbody>
       </table>
       ${this.#shown.length === 0
@@ -203,6 +204,20 @@ class BatchList extends BatchView {
           </p>`
         : nothing}
       <p class="batch-hint" id="batch-hint">${this.say('list.hint')}</p>`;
+  }
+
+  /**
+   * Of hundreds of rows only those are drawn again in which something changed.
+   *
+   * @param {Entry} entry
+   * @param {number} index
+   * @param {boolean} here
+   */
+  #row(entry, index, here) {
+    const { chosen, opening } = this.batch;
+    const isChosen = chosen.has(entry.id);
+    const place = { index, here, chosen: isChosen, columns: COLUMNS.length };
+    return guard([entry, index, here, isChosen, opening === entry.id, this.state.locale], () => row(this, entry, place));
   }
 
   /** @param {Column} column */
