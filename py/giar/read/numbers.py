@@ -6,12 +6,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from giar.marks import MARKS
 from giar.report import Number
-
-MARKS = frozenset(
-    "/ ／ \\ - -- --- － －－ — —— – − ─ ── ― * ** … × 空 无 不涉及 不适用 未涉及 暂无 无此项 没有 N/A n/a NA N／A".split()  # noqa: SIM905
-)
-"""Signs and words that stand where a number is expected and mean that there is none to give."""
 
 NULLS = frozenset(("#N/A", "None", "none", "null", "NULL", "nan", "NaN", "undefined"))
 """What programs write for an empty cell."""

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from giar.read.numbers import DIGITS, MARKS, NOTE, NULLS, SIGN, UNIT, UNITS, Written, is_mark, read_number
+from giar.marks import MARKS
+from giar.read.numbers import DIGITS, NOTE, NULLS, SIGN, UNIT, UNITS, Written, is_mark, read_number
 from giar.read.separators import lines_of, separated
 from giar.read.vocabulary import bigrams, label_pairs, label_pattern, openings, squash
 

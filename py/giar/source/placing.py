@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from giar.marks import MARKS
 from giar.source.blocks import Block, Paragraph, Table, TableCell
 
 Placed = tuple[int, TableCell]
@@ -13,7 +14,7 @@ Placed = tuple[int, TableCell]
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’"
 _BREAK_IN_WORD = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n\s*(?=[{_WIDE}])")
 _SPACES = re.compile(r"\s+")
-_ENTRY = re.compile(r"[\d\s.,，．％%+＋/／\\－—–-]*|[空无]|不(?:涉及|适用)|未涉及|暂无|无此项|没有|[Nn]/?[Aa]")
+_ENTRY = re.compile(r"[\d\s.,，．％%+＋/／\\－—–-]*")
 _WIDEST = 500
 """No form is wider; merged cells beyond it are not followed down."""
 
@@ -37,9 +38,9 @@ def _lines(blocks: Iterable[Block]) -> Iterator[str]:
 def is_entry(text: str) -> bool:
     """True for a number, a mark or a blank: what stands in a form where a label never does.
 
-    It decides how a table is laid out, not what its cells mean, so it may be coarser than the reader's own list of marks.
+    It decides how a table is laid out, not what its cells mean, so it may be coarser than the reader's numbers.
     """
-    return bool(_ENTRY.fullmatch(text))
+    return text in MARKS or bool(_ENTRY.fullmatch(text))
 
 
 def placed(table: Table) -> list[list[Placed]]:

@@ -13,6 +13,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from giar.radicals import radicals
+from giar.source.pdf.boxed import Boxed
 
 _SCALE = 64
 _MOST_GLYPHS = 60_000
@@ -33,7 +34,7 @@ Affine = tuple[float, float, float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(Boxed):
     """A character, its box and the point on the line it stands on; ``order`` is its turn in the page's content."""
 
     text: str
@@ -43,14 +44,6 @@ class Glyph:
     bottom: float
     origin: tuple[float, float]
     order: int
-
-    @property
-    def x(self) -> float:
-        return (self.left + self.right) / 2
-
-    @property
-    def y(self) -> float:
-        return (self.top + self.bottom) / 2
 
     @property
     def base(self) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from giar.source.document import Box
+from giar.source.pdf.boxed import Boxed
 from giar.source.pdf.content import Glyph
 
 WORD_GAP = 0.28
@@ -26,7 +27,7 @@ COLUMN_GAP = 1.6
 
 
 @dataclass(frozen=True)
-class Word:
+class Word(Boxed):
     """Characters side by side without a column's gap among them."""
 
     text: str
@@ -34,14 +35,6 @@ class Word:
     top: float
     right: float
     bottom: float
-
-    @property
-    def x(self) -> float:
-        return (self.left + self.right) / 2
-
-    @property
-    def y(self) -> float:
-        return (self.top + self.bottom) / 2
 
     @property
     def box(self) -> Box:
