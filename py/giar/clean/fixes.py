@@ -23,6 +23,9 @@ _TAG = re.compile(
     r"(?:</?|[?？]/)(?:span|p|div|font|b|strong|a|o:p|u|em|i|td|tr|th|tbody|table|section|center)(?:\s[^<>\n]{0,200})?/?>", re.IGNORECASE
 )
 _BOOKMARK = re.compile(r"\[bookmark:[^\]\n]{0,60}\]")
+_DASHES_AMONG_NUMBERS = re.compile(
+    r"^[ \t]*(?:[-－—–][ \t]+){2,}\d|^[ \t]*[-－—–][ \t]+\d+[ \t]+\d|^[ \t]*\d+[ \t]+[-－—–](?:[ \t]|$)", re.MULTILINE
+)
 _PAGE_MARK = re.compile(
     r"^[ \t\u3000]*(?:[-—–－]+[ ]*\d{1,4}[ ]*[-—–－]+"
     r"|第[ ]*\d{1,4}[ ]*页(?:[ ]*[,，/、]?[ ]*共[ ]*\d{1,4}[ ]*页)?"
@@ -97,8 +100,10 @@ def _line_breaks(text: str) -> Iterator[Edit]:
 
 
 def _page_marks(text: str) -> Iterator[Edit]:
-    for match in _PAGE_MARK.finditer(text):
-        yield Edit(match.start(), match.end(), "")
+    marks = list(_PAGE_MARK.finditer(text))
+    if marks and not _DASHES_AMONG_NUMBERS.search(text):
+        # There is no page 0, and where dashes stand in cells, ``- 3 -`` is a row.
+        yield from (Edit(match.start(), match.end(), "") for match in marks if match[0].strip("-－—– \t\r\n·") != "0")
 
 
 def _readings(text: str) -> Iterator[Edit]:

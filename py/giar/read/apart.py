@@ -39,7 +39,9 @@ def blocks_apart(found: Sequence[tuple[Stretch, Sequence[Match]]], rows: Mapping
     named = [[_row(label, rows) for label in labels] for _, labels in found]
     wide = [at for at, own in enumerate(named) if any(row.table == "applications" for row in own)]
     if wide:
-        apart = len(wide) == 1 and len(named[wide[0]]) >= MANY and _is_below(found[wide[0]][0])
+        # A page break parts a table, and each part has its labels first.
+        together = all(len(named[at]) > 1 and _is_below(found[at][0]) for at in wide)
+        apart = together and any(len(named[at]) >= MANY for at in wide)
     else:
         apart = any(len(labels) > 1 and _is_below(stretch) and _lines(stretch) > 1 for stretch, labels in found)
     if not apart:

@@ -10,6 +10,7 @@ from giar.read.glued import glued_readings
 from giar.read.readings import LOST, Reading, readings_cut_off, readings_of
 from giar.read.stretches import Stretch, Words, value_span
 from giar.read.tokens import Atom, is_slot, is_value_or_typed
+from giar.read.vocabulary import Meaning
 
 KEYS = tuple(EDITION_2021.table("disputes").cell_keys())
 _BLOCKS = EDITION_2021.table("disputes").blocks[0].row_leaves
@@ -113,9 +114,14 @@ def _by_block(found: Sequence[Stretch]) -> list[tuple[tuple[str, ...], list[Atom
     groups: list[tuple[tuple[str, ...], list[Atom]]] = []
     names = [line.key for line in _BLOCKS]
     for stretch in found:
-        named = [m.key for match in stretch.words.matches for m in match.meanings if m.table == "disputes" and m.key in names]
-        if len(set(named)) != 1 or stretch.filled > _BLOCK_WIDTH:
+        named = [m.key for m in _meanings(stretch.words) if m.table == "disputes" and m.key in names]
+        others = any(m.table == "disputes" and m.role in ("row", "group") and m.key not in names for m in _meanings(stretch.words))
+        if len(set(named)) != 1 or others or sum(map(is_slot, stretch.slots)) > _BLOCK_WIDTH:
             return []
         at = names.index(named[0]) * _BLOCK_WIDTH
         groups.append((KEYS[at : at + _BLOCK_WIDTH], stretch.slots))
     return groups if len({keys for keys, _ in groups}) == len(groups) else []
+
+
+def _meanings(words: Words) -> list[Meaning]:
+    return [meaning for match in words.matches for meaning in match.meanings]

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 from giar.read.numbers import is_mark, join_digits
 from giar.read.stretches import soft_count, value_span
@@ -224,11 +224,13 @@ def _padded(slots: Sequence[Atom], body: list[Entry], width: int, frames: frozen
 def _possible_frames(own: Frame, missing: int, *, usual_short: bool) -> frozenset[Frame]:
     """Every frame that the row may have; none at all, where its empty cells are as many as the cells that are missing.
 
-    Not so where ``usual_short``: in a table of many rows none of which is complete, all may have lost a cell.
+    Not so where ``usual_short``: in a table of many rows none of which is complete, all may have lost a cell; nor where
+    empty lines or lone pipes stand around the values too.
     """
-    if own[0] + own[1] == missing and not usual_short:
-        return frozenset(((0, 0, own[2], own[3]),))
-    return frozenset((before, behind, own[2], own[3]) for before in range(own[0] + 1) for behind in range(own[1] + 1))
+    if own[0] + own[1] == missing and not usual_short and not own[2] + own[3]:
+        return frozenset(((0, 0, 0, 0),))
+    before, behind, soft_before, soft_behind = (range(max(0, count - missing), count + 1) for count in own)
+    return frozenset(product(before, behind, soft_before, soft_behind))
 
 
 def _losses(core: list[Entry], width: int) -> Iterator[Reading]:

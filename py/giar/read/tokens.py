@@ -29,6 +29,8 @@ _MOST_BLANKS = 60
 """No row of the form has so many empty cells side by side."""
 _COUNTED = re.compile(r"([^\d\s|][^\d|]{0,9}?)\s*(\d{1,2})")
 _COUNTED_COLUMNS = 3
+_PIPED_ROW = re.compile(r"^.*\|.*\|", re.MULTILINE)
+_OPENED_ROW = re.compile(r"^[ \t]*\|.*\|", re.MULTILINE)
 _RULE = re.compile(r"[\s|:+=-]*-{3,}[\s|:+=-]*|[\s│┃║|+─━═┼├┤┬┴┌┐└┘╔╗╚╝╠╣╦╩╬]*[─━═]{3,}[\s│┃║|+─━═┼├┤┬┴┌┐└┘╔╗╚╝╠╣╦╩╬]*")
 _WIKI_ROW = re.compile(r"^[ \t]*\|-+[ \t]*$", re.MULTILINE)
 _MARK = "|".join(map(re.escape, sorted(MARKS | NULLS, key=len, reverse=True)))
@@ -95,6 +97,8 @@ class _Tokeniser:
         self.text = text
         self.cell = 0
         self.wiki = "||" in text and bool(_WIKI_ROW.search(text))
+        # Where rows begin with their first cell, a pipe behind a space closes a blank one.
+        self.opens_with_cell = "|" in text and 2 * len(_OPENED_ROW.findall(text)) < len(_PIPED_ROW.findall(text))
 
     def atoms(self) -> Iterator[Atom]:
         start = 0
@@ -138,7 +142,7 @@ class _Tokeniser:
             # A pipe may open a row or close it; then nothing stands outside.
             if is_outside(pieces[-1]):
                 pieces.pop()
-            if pieces and is_outside(pieces[0]):
+            if pieces and is_outside(pieces[0]) and not (self.opens_with_cell and pieces[0]):
                 offset += len(pieces[0]) + 1
                 pieces.pop(0)
         elif separator == "||" and pieces[0].lstrip().startswith("|"):
