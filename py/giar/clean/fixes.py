@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from html import unescape
 
 from giar.clean.script import script_edits
 from giar.clean.text import CleanText, Edit, Fix
@@ -42,6 +43,13 @@ _READING = re.compile(rf"(?<=[\u3400-\u9fff])(?:[(（]{_SYLLABLE}[)）])+")
 _BARE_READING = re.compile(rf"(?<=[\u3400-\u9fff])[ ]?[b-df-hj-np-tv-z]{{0,2}}[a-zü]{{0,3}}[{_TONED}][a-zü]{{0,3}}(?![a-z])")
 _LOST_CHARACTER = re.compile(r"(?<=[\u3400-\u9fff])[?？][!！](?=[\u3400-\u9fff])")
 _DOUBLED = re.compile(r"[,，、。;；:：]{2,}")
+_ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|mdash|ndash|minus|lt|gt|quot|ldquo|rdquo|amp|#(?:\d{1,6}|x[0-9a-fA-F]{1,5}));")
+_WRAPPERS = frozenset("*`“\"")
+_PLAIN_NUMBER = r"[+-]?\d[\d,，]*(?:\.\d+)?"
+_WRAPPED_NUMBER = re.compile(
+    rf"(?<![\w*`“])(?:\*\*|`|“)(?P<inner>{_PLAIN_NUMBER})(?:\*\*|`|”)(?![\w*`”])"
+    rf'|(?<![^\s|])"(?P<quoted>{_PLAIN_NUMBER})"(?![^\s|])'
+)
 _FIELD_ENDS = ("", "\n", "\r", '"', "'")
 _STRENGTH = "。；;：:、，,"
 
@@ -116,6 +124,21 @@ def _bare_readings(text: str) -> Iterator[Edit]:
         yield Edit(match.start(), match.end(), "")
 
 
+def _entities(text: str) -> Iterator[Edit]:
+    if "&" in text:
+        for match in _ENTITY.finditer(text):
+            yield Edit(match.start(), match.end(), unescape(match[0]))
+
+
+def _wrapped_numbers(text: str) -> Iterator[Edit]:
+    """``**12**``, `` `12` `` and ``“12”`` hold the number 12."""
+    if not _WRAPPERS.isdisjoint(text):
+        for match in _WRAPPED_NUMBER.finditer(text):
+            start, end = match.span("inner") if match["inner"] else match.span("quoted")
+            yield Edit(match.start(), start, "")
+            yield Edit(end, match.end(), "")
+
+
 def _lost_characters(text: str) -> Iterator[Edit]:
     for match in _LOST_CHARACTER.finditer(text):
         yield Edit(match.start(), match.end(), "")
@@ -138,6 +161,7 @@ def _are_empty_fields(signs: str, before: str, after: str) -> bool:
 
 _FIXES: dict[str, Callable[[str], Iterator[Edit]]] = {
     "invisible-characters": _invisible,
+    "entities": _entities,
     "width": _width,
     "radicals": _radicals,
     "line-break-tags": _line_breaks,
@@ -146,6 +170,7 @@ _FIXES: dict[str, Callable[[str], Iterator[Edit]]] = {
     "readings": _readings,
     "bare-readings": _bare_readings,
     "script": script_edits,
+    "wrapped-numbers": _wrapped_numbers,
     "page-marks": _page_marks,
     "lost-characters": _lost_characters,
     "doubled-punctuation": _doubled_punctuation,

@@ -24,6 +24,7 @@ NOTE = r"(?:[(（](?!\s*[一二三四五六七八九十\d]{1,3}\s*[)）])[^()（
 """A remark in brackets; not the number of the next label, ``（三）``."""
 _NUMBER = re.compile(rf"(?P<sign>{SIGN})?\s*(?P<digits>{DIGITS})\s*(?P<unit>{UNIT})?\s*(?P<note>{NOTE})?")
 _SPLIT = re.compile(rf"(?P<sign>{SIGN})?\s*(?P<digits>\d+(?:\s+\d+)+)\s*(?P<unit>{UNIT})?")
+_NIL = ("零", "〇")
 _NEGATIVE = frozenset(("-", "−", "－", "–", "减", "减少"))
 
 
@@ -45,6 +46,8 @@ def read_number(text: str) -> Written | None:
     """
     if text.isdecimal() and text.isascii() and len(text) <= LONGEST:
         return Written(int(text))
+    if text in _NIL:
+        return Written(0)
     match = _NUMBER.fullmatch(text)
     if match is None or len(match["digits"]) > LONGEST:
         return None

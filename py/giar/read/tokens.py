@@ -44,13 +44,19 @@ _BARE_RUN = re.compile(r"(?<=[\u4e00-\u9fff)）”\"])(?:[/／]+|[-－—–−]
 _SHORTEST_RUN = 7
 """A shorter run on a line of its own is a page's number (``-4-``)."""
 _TOKEN = re.compile(
-    rf"(?<!\S)(?P<mark>{_MARK})(?!\S)|(?<=[\u4e00-\u9fff)）”\"])(?P<end>[/／])$|(?P<run>{_RUN})|(?P<number>{SIGN}?{DIGITS})"
+    rf"(?<!\S)(?P<mark>{_MARK})(?!\S)|(?<=[\u4e00-\u9fff)）”\"])(?P<end>[/／])$|(?<!\S)(?P<nil>[零〇])(?!\S)|(?P<run>{_RUN})|(?P<number>{SIGN}?{DIGITS})"
 )
 _REMARK = re.compile(NOTE)
 _AFTERWORD = re.compile(rf"\s*(?P<unit>{UNIT})?\s*{NOTE}?\s*")
 _NUMBERING = re.compile(r"\s*(?:(?:[#*]+|[(（]\s*[一二三四五六七八九十\d]{1,2}\s*[)）]|[一二三四五六七八九十\d]{1,2}\s*[、.．,，])\s*)*")
 _TOUCHED = re.compile(r"[\u4e00-\u9fff)）”\"]$")
 _GLUED_NUMBERING = re.compile(r"[、.．]\s*[\u4e00-\u9fff]")
+_TORN = re.compile(
+    r"[^\s\u3400-\u9fff()（）\[\]【】:：、。，,;；“”《》\"|#*-]+$"
+    r"|(?<!\S)\d+[\u4e00-\u9fff]$"
+    r"|(?<![\d,，])\d{1,3}[,，]\s$"
+)
+"""The rest of a word before the digits at its end."""
 _OPENING = frozenset("(（〔[［《")
 _PUNCTUATION = frozenset("，,。；;：:、！!？?")
 _NUMBERED = re.compile(r"[(（]?[一二三四五六七八九十\d]{1,2}[)）.、．]")
@@ -211,6 +217,9 @@ class _Tokeniser:
             before = content[position:at]
             if not before and seen:
                 gap = "glued"
+            if not mark and (torn := _TORN.search(before)):
+                # What touches the digits makes them a part of something else: 8l4, 3'270, 5→6.
+                before, at = before[: torn.start()], at - len(torn[0])
             if before.strip():
                 yield from self._text(number, start + position, before, gap, explicit=False)
                 gap = space if before[-1:].isspace() else "glued"
