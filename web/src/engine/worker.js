@@ -23,7 +23,7 @@ let python = null;
 let prepare = async () => {};
 
 /** Milliseconds after which the line is free for what a first report does not need: after its verdict, or without one. */
-const ANSWERED = 500;
+const ANSWERED = 2000;
 const UNASKED = 8000;
 
 let fetchRest = () => {};
