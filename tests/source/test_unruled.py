@@ -116,3 +116,8 @@ def test_a_line_under_words_is_no_ruling_and_a_line_that_reaches_further_is() ->
     words = glyphs("186", 200, 100)
     under, wider, lower = Rule(101.5, 200, 215), Rule(101.5, 190, 240), Rule(112, 200, 215)
     assert without_underlines([under, wider, lower], words) == [wider, lower]
+
+
+def test_a_number_that_touches_its_label_is_a_piece_of_its_own() -> None:
+    (found,) = tokens(line(100, ("稳定”", 20), ("1532", 50)))
+    assert [token.text for token in found] == ["稳定”", "1532"]

@@ -24,6 +24,9 @@ from giar.source.placing import is_entry
 
 _MOST_LINES = 400
 _CAPTION = "第二十条"
+_TOUCH = 3.0
+"""Points: a label that reaches further into the first column holds its number as well."""
+
 _NEXT = 1.75
 """In ems: lines of one cell are no further apart."""
 
@@ -97,7 +100,7 @@ def _block(lines: Run, block: Block) -> _Drawn | None:
     edge = columns[0].span[0] - 1
     labels = [[token for token in tokens_of(line) if token.x < edge] for line in body]
     rows = labelled_rows(labels, block.row_leaves)
-    if rows is None:
+    if rows is None or any(token.right > edge + _TOUCH for row in rows for token in row.label):
         return None
     end = _end(body, rows, edge)
     values = [token for line in body[:end] for token in tokens_of(line) if token.x >= edge]

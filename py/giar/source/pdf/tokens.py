@@ -13,6 +13,8 @@ from giar.source.pdf.parts import TextLine
 _PAGE = 100_000.0
 """Points: pages stand this far below one another."""
 
+_VALUES = frozenset("0123456789０１２３４５６７８９.,，．+＋-－—–/／")
+
 Span = tuple[float, float]
 
 
@@ -41,11 +43,18 @@ def tokens_of(line: TextLine) -> tuple[Token, ...]:
     """The pieces of a line from left to right."""
     runs: list[list[Glyph]] = []
     for glyph in line.glyphs:
-        if runs and glyph.left - runs[-1][-1].right <= WORD_GAP * min(runs[-1][-1].size, glyph.size):
+        if runs and _goes_on(runs[-1][-1], glyph):
             runs[-1].append(glyph)
         else:
             runs.append([glyph])
     return tuple(_token(run, line) for run in runs)
+
+
+def _goes_on(before: Glyph, glyph: Glyph) -> bool:
+    """False for another cell's text: a number may all but touch the label beside it."""
+    if glyph.text in _VALUES and before.text not in _VALUES:
+        return False
+    return glyph.left - before.right <= WORD_GAP * min(before.size, glyph.size)
 
 
 def _token(run: Sequence[Glyph], line: TextLine) -> Token:
