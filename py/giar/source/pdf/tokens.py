@@ -13,7 +13,10 @@ from giar.source.pdf.parts import TextLine
 _PAGE = 100_000.0
 """Points: pages stand this far below one another."""
 
-_VALUES = frozenset("0123456789０１２３４５６７８９.,，．+＋-－—–/／")
+_FIRST = frozenset("0123456789０１２３４５６７８９-－—–/／")
+"""What a number or a mark begins with."""
+
+_WITHIN = _FIRST | frozenset(".,，．+＋")
 
 Span = tuple[float, float]
 
@@ -52,7 +55,7 @@ def tokens_of(line: TextLine) -> tuple[Token, ...]:
 
 def _goes_on(before: Glyph, glyph: Glyph) -> bool:
     """False for another cell's text: a number may all but touch the label beside it."""
-    if glyph.text in _VALUES and before.text not in _VALUES:
+    if glyph.text in _FIRST and before.text not in _WITHIN:
         return False
     return glyph.left - before.right <= WORD_GAP * min(before.size, glyph.size)
 
