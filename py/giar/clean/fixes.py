@@ -44,7 +44,7 @@ _BARE_READING = re.compile(rf"(?<=[\u3400-\u9fff])[ ]?[b-df-hj-np-tv-z]{{0,2}}[a
 _LOST_CHARACTER = re.compile(r"(?<=[\u3400-\u9fff])[?？][!！](?=[\u3400-\u9fff])")
 _DOUBLED = re.compile(r"[,，、。;；:：]{2,}")
 _ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|mdash|ndash|minus|lt|gt|quot|ldquo|rdquo|amp|#(?:\d{1,6}|x[0-9a-fA-F]{1,5}));")
-_WRAPPERS = frozenset("*`“\"")
+_WRAPPERS = frozenset('*`“"')
 _PLAIN_NUMBER = r"[+-]?\d[\d,，]*(?:\.\d+)?"
 _WRAPPED_NUMBER = re.compile(
     rf"(?<![\w*`“])(?:\*\*|`|“)(?P<inner>{_PLAIN_NUMBER})(?:\*\*|`|”)(?![\w*`”])"

@@ -14,7 +14,7 @@ from giar.read.counters import without_counters
 from giar.read.disputes import KEYS, dispute_readings, find_disputes, is_blank_table
 from giar.read.edition import edition_of
 from giar.read.ending import breaks_off, doubt_last_number
-from giar.read.grid import rows_by_grid
+from giar.read.grid import rows_by_grid, rows_by_separators
 from giar.read.identity import identify
 from giar.read.readings import LOST, Entry, Reading
 from giar.read.sections import headings
@@ -83,9 +83,11 @@ def _read(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Report
     edges = Edges(behind, cut=not disputes and not rest.walled, cut_at_value=cut_at_value, gridded=bool(document.grids))
     forms, drawn = rows_by_grid(document.grids, text, followed.forms)
     form, placed = read_rows(text, others, forms, edges)
+    if not document.grids and any(map(_leaves_open, placed)):
+        drawn = rows_by_separators(text, form)
     cells = empty_cells(form)
     writer = _Writer(document, text, cells)
-    short = sum(1 for row in placed if len(row.readings) != 1 or LOST in row.readings[0])
+    short = sum(len(row.readings) != 1 or LOST in row.readings[0] for row in placed)
     removed = short >= _SEVERAL_ROWS and not document.grids and repeated_lines_removed(text, atoms, others)
     if not removed:
         for row in placed:
@@ -111,6 +113,11 @@ def _read(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Report
         text=document.text,
         clean=text,
     )
+
+
+def _leaves_open(row: Placed) -> bool:
+    """True where the row is in doubt or has a cell without a place."""
+    return not row.certain or len(row.readings) != 1 or LOST in row.readings[0]
 
 
 class _Writer:

@@ -5,7 +5,7 @@ Only rows whose cells stand exactly so are placed here; every other row is left 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
@@ -48,15 +48,17 @@ class _Values:
 
 
 def rows_by_grid(grids: Sequence[Grid], text: CleanText, forms: Sequence[Edition]) -> tuple[tuple[Edition, ...], list[GridRow]]:
-    """The forms that explain most rows of the grids, and these rows; a row that comes twice is not placed.
-
-    The grids are those that the document draws or, where it draws none, those that separators draw in its text.
-    """
-    sheets = [drawn_sheet(grid, text) for grid in grids if _size(grid) <= _LARGEST] if grids else separated_sheets(text)
+    """The forms that explain most rows of the grids that a document draws, and these rows; none that comes twice."""
+    sheets = [drawn_sheet(grid, text) for grid in grids if _size(grid) <= _LARGEST]
     tried = [(form, _once(_rows(sheets, form))) for form in forms]
     most = max(len(rows) for _, rows in tried)
     best = [(form, rows) for form, rows in tried if len(rows) == most]
     return tuple(form for form, _ in best), best[0][1]
+
+
+def rows_by_separators(text: CleanText, form: Edition) -> list[GridRow]:
+    """The rows of the grids that separators draw straight; none that comes twice."""
+    return _once(_rows(separated_sheets(text), form))
 
 
 def _size(grid: Grid) -> int:
@@ -71,6 +73,7 @@ def _once(rows: Iterable[GridRow]) -> list[GridRow]:
 
 
 def _rows(sheets: Iterable[Sheet], form: Edition) -> Iterator[GridRow]:
+    depths = {(row.table, row.key): row.depth for row in form_rows(form)}
     heads: Heads | None = None
     for sheet in sheets:
         # A table that goes on in another grid keeps its heads.
@@ -78,16 +81,15 @@ def _rows(sheets: Iterable[Sheet], form: Edition) -> Iterator[GridRow]:
         for over, rows in sheet.parts(heads):
             heads = over
             values = [_values(row, over) for row in rows]
-            if sheet.separated and not _is_straight(rows, values, over, form):
+            if sheet.separated and not _is_straight(rows, values, over, depths):
                 continue
             yield from _disputes(values, over, form) or _labelled(rows, values, over, form)
 
 
-def _is_straight(rows: Sequence[Row], values: Sequence[_Values | None], heads: Heads, form: Edition) -> bool:
+def _is_straight(rows: Sequence[Row], values: Sequence[_Values | None], heads: Heads, depths: Mapping[tuple[str, str], int]) -> bool:
     """True where every row with values stands under the heads, and every label where its depth wants it."""
     if any(row.holds_values and found is None for row, found in zip(rows, values, strict=True)):
         return False
-    depths = {(row.table, row.key): row.depth for row in form_rows(form)}
     labels = (row.label for row in values if row is not None and row.label is not None)
     named = ((label, m) for label in labels for m in label.meanings if m.role == "row" and (m.table, m.key) in depths)
     return stands_straight(((label, depths[m.table, m.key]) for label, m in named), heads)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import takewhile
@@ -79,9 +79,9 @@ class Row:
     number: int
     cells: tuple[ShownCell | None, ...]
 
-    @property
+    @cached_property
     def holds_values(self) -> bool:
-        return any(cell is not None and cell.is_value for cell in self.cells)
+        return any(cell is not None and cell.text != "" and cell.is_value for cell in self.cells)
 
 
 class Heads:
@@ -126,18 +126,11 @@ class Sheet:
     ``separated`` says that it was not drawn by a document but by separators, which know nothing of merged cells.
     """
 
-    def __init__(self, cells: Sequence[tuple[GridCell, ShownCell]], *, separated: bool = False) -> None:
+    def __init__(self, covering: Mapping[tuple[int, int], ShownCell], *, separated: bool = False) -> None:
         self.separated = separated
-        self.width = 1 + max(cell.column for cell, _ in cells)
-        self._height = 1 + max(cell.row for cell, _ in cells)
-        self._covering: dict[tuple[int, int], ShownCell] = {}
-        for cell, shown in cells:
-            self._place(cell, shown)
-
-    def _place(self, cell: GridCell, shown: ShownCell) -> None:
-        for row in range(cell.row, min(cell.row + cell.rowspan, self._height)):
-            for column in range(cell.column, min(cell.column + cell.colspan, self.width)):
-                self._covering[row, column] = shown
+        self._covering = covering
+        self._height = 1 + max(row for row, _ in covering)
+        self.width = 1 + max(column for _, column in covering)
 
     def _rows(self) -> Iterator[Row]:
         for number in range(self._height):
@@ -163,7 +156,15 @@ class Sheet:
 
 def drawn_sheet(grid: Grid, text: CleanText) -> Sheet:
     """The grid that a document draws."""
-    return Sheet([(cell, _shown(cell, text)) for cell in grid.cells])
+    height = 1 + max(cell.row for cell in grid.cells)
+    width = 1 + max(cell.column for cell in grid.cells)
+    covering: dict[tuple[int, int], ShownCell] = {}
+    for cell in grid.cells:
+        shown = _shown(cell, text)
+        for row in range(cell.row, min(cell.row + cell.rowspan, height)):
+            for column in range(cell.column, min(cell.column + cell.colspan, width)):
+                covering[row, column] = shown
+    return Sheet(covering)
 
 
 def _is_head(row: Row, heads: Heads | None) -> bool:
@@ -177,7 +178,7 @@ def _is_head(row: Row, heads: Heads | None) -> bool:
 
 def _naming(row: Row) -> frozenset[int]:
     """Where the cells begin that name a column."""
-    return frozenset(cell.column for cell in row.cells if cell is not None and cell.names_column)
+    return frozenset(cell.column for cell in row.cells if cell is not None and cell.text and cell.names_column)
 
 
 def _shown(cell: GridCell, text: CleanText) -> ShownCell:

@@ -53,7 +53,7 @@ class Neighbours:
         )
         return every | frozenset(frame for frame in shifted if min(frame) >= 0), False
 
-    def cells(self, chunk: Chunk, width: int) -> list[Atom]:
+    def cells(self, chunk: Chunk, width: int) -> Sequence[Atom]:
         """The slots that are the row's cells; none where the table does not show which these are.
 
         They are all slots, where this row and every row as wide has one slot a cell and no leftovers of merged cells; or

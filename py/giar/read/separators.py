@@ -46,7 +46,7 @@ def separated(line: str) -> list[Piece] | None:
     body = _TEX_END.sub("", line.rstrip())
     for separator in _SEPARATORS:
         if body.count(separator) >= _FEWEST_CELLS - 1:
-            pieces = _split(body, separator, 0)
+            pieces = split(body, separator, 0)
             if _is_row(pieces):
                 return _without_edges(pieces) if separator in "│┃║" else pieces
     return _behind_colon(body)
@@ -74,7 +74,8 @@ def _quoted(line: str) -> list[Piece] | None:
     return pieces if quoted >= _FEWEST_QUOTED and len(pieces) >= _FEWEST_CELLS else None
 
 
-def _split(line: str, separator: str, start: int) -> list[Piece]:
+def split(line: str, separator: str, start: int) -> list[Piece]:
+    """What stands between the separators from ``start`` on."""
     pieces: list[Piece] = []
     at = start
     for piece in line[start:].split(separator):
@@ -111,7 +112,7 @@ def _behind_colon(line: str) -> list[Piece] | None:
     for colon in _BEHIND_COLON.finditer(line):
         for separator in _LIST:
             if line.count(separator, colon.end()) >= _FEWEST_CELLS - 1:
-                pieces = _split(line, separator, colon.end())
+                pieces = split(line, separator, colon.end())
                 if all(map(_is_entry, (content for _, content in pieces))) and any(content.strip() for _, content in pieces):
                     return [(0, line[: colon.start()]), *pieces]
     return None

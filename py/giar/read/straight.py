@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 
 from giar.clean import CleanText
 from giar.read.lattice import Heads, Sheet, ShownCell
-from giar.read.separators import lines_of, separated
+from giar.read.separators import lines_of, separated, split
 from giar.read.tokens import is_outside, is_rule
-from giar.source.document import GridCell
 
 FEWEST_LINES = 4
 """Fewer lines are no table of the form."""
@@ -23,10 +21,10 @@ _DEEPEST = 3
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of a table, or several where a cell holds line breaks: the offsets of its cells."""
+    """A line, with where each of its cells begins and what it says; without any where it is no table's."""
 
     separator: str
-    cells: tuple[tuple[int, int], ...]
+    cells: tuple[tuple[int, str], ...]
     framed: tuple[bool, bool] = (False, False)
     """Whether a pipe opens it and one closes it."""
     opens_with_digit: bool = False
@@ -39,15 +37,13 @@ class _Line:
 def separated_sheets(text: CleanText) -> list[Sheet]:
     """The tables of a text whose lines all have the same number of cells."""
     tables = (lines for lines in _tables(text) if len(lines) >= FEWEST_LINES and len(lines[0].cells) >= FEWEST_CELLS)
-    return [Sheet(list(_cells(lines, text)), separated=True) for lines in tables]
+    return [Sheet(dict(_covering(lines)), separated=True) for lines in tables]
 
 
-def _cells(lines: Sequence[_Line], text: CleanText) -> Iterator[tuple[GridCell, ShownCell]]:
+def _covering(lines: Sequence[_Line]) -> Iterator[tuple[tuple[int, int], ShownCell]]:
     for row, line in enumerate(lines):
-        for column, (start, end) in enumerate(line.cells):
-            content = text[start:end]
-            lead = len(content) - len(content.lstrip())
-            yield GridCell(start, end, row, column), ShownCell(row, column, start + lead, content.strip())
+        for column, (start, content) in enumerate(line.cells):
+            yield (row, column), ShownCell(row, column, start, content)
 
 
 def _tables(text: CleanText) -> Iterator[list[_Line]]:
@@ -69,21 +65,22 @@ def _separated_lines(text: CleanText) -> Iterator[_Line]:
     for line in lines_of(text):
         content = line.rstrip("\r\n")
         if (content.strip() or "\t" in content) and not is_rule(content.strip()):
-            yield replace(_line(start, content), opens_with_digit=content.lstrip(" |")[:1].isdigit())
+            yield _line(start, content)
         start += len(line)
 
 
 def _line(start: int, content: str) -> _Line:
-    separator = next((character for character in "|\t" if character in content), None)
-    if separator is None:
-        pieces = separated(content) or []
-        cells = [(start + at, start + at + len(piece)) for at, piece in pieces]
-        framed = (False, False)
-    else:
-        edges = [-1, *(at for at, character in enumerate(content) if character == separator), len(content)]
-        framed = separator == "|" and is_outside(content[: edges[1]]), separator == "|" and is_outside(content[edges[-2] + 1 :])
-        cells = [(start + before + 1, start + after) for before, after in pairwise(edges)][framed[0] : len(edges) - 1 - framed[1]]
-    return _Line(separator or ",", tuple(cells) if len(cells) <= MOST_CELLS else (), framed)
+    separator = "|" if "|" in content else "\t" if "\t" in content else ""
+    pieces = split(content, separator, 0) if separator else separated(content) or []
+    framed = separator == "|" and is_outside(pieces[0][1]), separator == "|" and is_outside(pieces[-1][1])
+    cells = [_trimmed(start + at, piece) for at, piece in pieces[framed[0] : len(pieces) - framed[1]]]
+    opens_with_digit = content.lstrip(" |")[:1].isdigit()
+    return _Line(separator, tuple(cells) if len(cells) <= MOST_CELLS else (), framed, opens_with_digit)
+
+
+def _trimmed(at: int, piece: str) -> tuple[int, str]:
+    content = piece.lstrip()
+    return at + len(piece) - len(content), content.rstrip()
 
 
 def stands_straight(labels: Iterable[tuple[ShownCell, int]], heads: Heads) -> bool:

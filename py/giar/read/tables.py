@@ -15,7 +15,7 @@ from giar.read.columns import columns_of, head_columns
 from giar.read.glued import glued_readings, is_too_short
 from giar.read.neighbours import Neighbours
 from giar.read.orientation import labels_stand_behind
-from giar.read.readings import LOST, Reading, readings_cut_off, readings_of
+from giar.read.readings import LOST, Reading, is_complete, readings_cut_off, readings_of
 from giar.read.rows import MARGIN, Row, form_rows, place_chunks
 from giar.read.stretches import Match, Stretch, Words
 from giar.read.vocabulary import NUMERALS
@@ -235,7 +235,8 @@ def _placed_row(
     elif glued is not None:
         found = glued
     else:
-        found = readings_of(text, chunk.slots, width, frames, alike=alike, cells=neighbours.cells(chunk, width))
+        cells = () if is_complete(text, chunk.slots, width) else neighbours.cells(chunk, width)
+        found = readings_of(text, chunk.slots, width, frames, alike=alike, cells=cells)
     if chunk.stray:
         # A lone number below a complete row is a page's, or the rest of a number that was split.
         found += readings_of(text, chunk.slots + chunk.stray, width, frames)
