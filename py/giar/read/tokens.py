@@ -253,8 +253,10 @@ def is_rule(line: str) -> bool:
 
 def _is_counted_head(pieces: Sequence[str]) -> bool:
     """True for the head that a converter makes up, 列1, 列2, 列3 or Unnamed: 0, Unnamed: 1."""
+    if len(pieces) < _COUNTED_COLUMNS or not _COUNTED.fullmatch(pieces[0].strip()):
+        return False
     counted = [name for piece in pieces if (name := _COUNTED.fullmatch(piece.strip()))]
-    if len(counted) < max(_COUNTED_COLUMNS, len(pieces)) or len({name[1] for name in counted}) > 1:
+    if len(counted) < len(pieces) or len({name[1] for name in counted}) > 1:
         return False
     numbers = [int(name[2]) for name in counted]
     return numbers[1:] == [number + 1 for number in numbers[:-1]]
