@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from giar.read.chunks import WIDE, Chunk
 from giar.read.positions import reading_by_position
@@ -27,6 +27,8 @@ class Neighbours:
     members: Sequence[Chunk]
     gridded: bool
     """True where a document drew the tables: then every cell of a row has its slot, and nothing else has."""
+    _frames: dict[tuple[int, int], dict[tuple[int, int, int], Counter[Frame]]] = field(default_factory=dict)
+    """What was asked for before: it is the same for every row."""
 
     def frames(self, chunk: Chunk, width: int) -> tuple[frozenset[Frame], bool]:
         """The frames of complete rows, and whether those rows look like this one.
@@ -36,10 +38,7 @@ class Neighbours:
         """
         if is_complete(self.text, chunk.slots, width):
             return frozenset(), True
-        known: dict[tuple[int, int, int], Counter[Frame]] = {}
-        for other in self._alike(chunk):
-            if is_complete(self.text, other.slots, width):
-                known.setdefault(self._look(other), Counter())[frame_of(other.slots)] += 1
+        known = self._frames_by_look(chunk, width)
         look = self._look(chunk)
         if look in known:
             return frozenset(known[look]), len(known[look]) == 1 and known[look].total() >= ENOUGH
@@ -52,6 +51,17 @@ class Neighbours:
             for before, behind, soft_before, soft_behind in frames
         )
         return every | frozenset(frame for frame in shifted if min(frame) >= 0), False
+
+    def _frames_by_look(self, chunk: Chunk, width: int) -> dict[tuple[int, int, int], Counter[Frame]]:
+        """The frames of the complete rows as wide as this one, by how those rows look."""
+        of = self._row(chunk).width, width
+        if of not in self._frames:
+            known: dict[tuple[int, int, int], Counter[Frame]] = {}
+            for other in self._alike(chunk):
+                if is_complete(self.text, other.slots, width):
+                    known.setdefault(self._look(other), Counter())[frame_of(other.slots)] += 1
+            self._frames[of] = known
+        return self._frames[of]
 
     def cells(self, chunk: Chunk, width: int) -> Sequence[Atom]:
         """The slots that are the row's cells; none where the table does not show which these are.
