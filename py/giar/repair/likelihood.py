@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 from math import log
-from statistics import median
 
 from giar.form import Edition
 from giar.repair.slips import slip
@@ -121,8 +120,15 @@ class Likelihood:
         for table in {key.partition(".")[0] for key in self.entries}:
             counts = [entry.count for key, entry in self.entries.items() if key.startswith(f"{table}.") and key not in self.totals]
             known = [count for count in counts if count is not None]
-            found[table] = ((known.count(0) + 1) / (len(known) + 2), median([1, *filter(None, known)]))
+            found[table] = ((known.count(0) + 1) / (len(known) + 2), _median([1, *filter(None, known)]))
         return found
 
     def _count(self, key: str) -> int:
         return self.entries[key].count or 0
+
+
+def _median(counts: Sequence[int]) -> float:
+    """As `statistics` has it; that module would travel to every visitor, with fractions and random numbers."""
+    ordered = sorted(counts)
+    middle = len(ordered) // 2
+    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2

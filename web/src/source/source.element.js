@@ -13,6 +13,9 @@ import './source.css';
 /** More characters than a keyboard brings at a time, suggestions and dictation included. */
 const TYPED_AT_ONCE = 200;
 
+/** Milliseconds in which the report is drawn; the editor comes after it. */
+const AFTER_THE_REPORT = 150;
+
 /**
  * The report's text. Until a report stands it is a plain box, there before anything else has loaded; then an editor takes
  * its place, which marks the cells and goes with what the reader chooses elsewhere.
@@ -105,6 +108,7 @@ class Source extends View {
   async #load() {
     if (this.#loading) return;
     this.#loading = true;
+    await new Promise((resolve) => setTimeout(resolve, AFTER_THE_REPORT));
     const module = await import('./editor.js').catch(() => null);
     if (!module || this.#editor) return;
     const box = this.querySelector('textarea');
