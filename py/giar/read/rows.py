@@ -102,7 +102,8 @@ def _scores(rows: Sequence[Row], index: dict[tuple[str, str], int], chunk: Chunk
     """How well each row fits the chunk; a row that is not named cannot be its row."""
     if chunk.among:
         return {at: _fit(rows[at].width, chunk) for at in chunk.among}
-    scores = {at: _fit(row.width, chunk) for at, row in enumerate(rows)}
+    by_width = {width: _fit(width, chunk) for width in {row.width for row in rows}}
+    scores = {at: by_width[row.width] for at, row in enumerate(rows)}
     named = _named_rows(chunk.label, index) if chunk.label else []
     if named and chunk.label:
         shared = any(m.role == "column" for m in chunk.label.meanings)
