@@ -27,6 +27,8 @@ SKIPPED_LINE = -1.0
 FORBIDDEN = -1000.0
 MOST_ALIKE = 4
 """Values that fit more rows than this belong to none of them for any reason."""
+MOST_CHUNKS = 2_000
+"""So many runs of values among the labels are no report, nor fifty of them; none of them is placed."""
 WHOLE = 4
 """A label of so many characters is no fragment of another."""
 MARGIN = 0.75
@@ -75,6 +77,8 @@ def place_chunks(rows: Sequence[Row], chunks: list[Chunk]) -> float:
     index = {(row.table, row.key): at for at, row in enumerate(rows)}
     if _place_by_label(index, rows, chunks):
         return EXACT * len(chunks) + SKIPPED_ROW * (len(rows) - len(chunks))
+    if len(chunks) > MOST_CHUNKS:
+        return 0.0
     scores = [_scores(rows, index, chunk) for chunk in chunks]
     skips = [SKIPPED_LINE if chunk.filled == 1 else SKIPPED_CHUNK for chunk in chunks]
     return _align(scores, skips, chunks)

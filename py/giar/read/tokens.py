@@ -291,8 +291,10 @@ def _entries(content: str) -> list[tuple[int, int, bool]]:
 
 def _stands_as_run(content: str, match: re.Match[str]) -> bool:
     """True for digits and marks that touch a label or stand among values, or are more than a page's number has."""
-    before = content[: match.start()]
-    return len(match[0]) >= _SHORTEST_RUN or (before[-1:].isspace() and bool(before.strip())) or bool(_TOUCHED.search(before))
+    at = match.start()
+    before = content[at - 1 : at]
+    opens = at <= len(content) - len(content.lstrip())
+    return len(match[0]) >= _SHORTEST_RUN or (before.isspace() and not opens) or bool(_TOUCHED.match(before))
 
 
 def _end_of_value(content: str, match: re.Match[str], following: int | None) -> int | None:
@@ -308,7 +310,7 @@ def _end_of_value(content: str, match: re.Match[str], following: int | None) -> 
             rest_at += 1
         numbers_a_label = match["mark"] is None and content[end : end + 1] in (".", "、", "．")
         if rest_at == following or (not numbers_a_label and _label_follows(content, rest_at)):
-            return len(content[:end].rstrip())
+            return match.start() + len(content[match.start() : end].rstrip())
     if (
         match["mark"] is None
         and len(match[0]) > 1
