@@ -15,6 +15,8 @@ _NOT_CHINESE = re.compile(r"[^\u3400-\u4dbf\u4e00-\u9fff]+")
 _NOTE = re.compile(r"[(（](?![一二三四五六七八九十\d]{1,3}[)）])(?:[^()（）]{3,}(?:[)）]|$)|[^()（）]+[)）]$)")
 """A remark beside a label, which may go on in the next line; not its number."""
 
+_REMARK = re.compile("[(（]")
+
 _MOST_LINES = 16
 """Of one label, those of groups between them included."""
 
@@ -137,5 +139,5 @@ def likeness_of_end(text: str, row: Line) -> float:
 
 def opens_label(text: str, row: Line) -> bool:
     """True for a text that a row's label begins with, or that is all of it."""
-    own = squashed(_NOTE.sub("", text))
+    own = squashed(_REMARK.split(text, maxsplit=1)[0]) or squashed(text)
     return len(own) > 1 and any(squashed(number + label).startswith(own) for label in (row.zh, *row.aliases) for number in ("", row.number))

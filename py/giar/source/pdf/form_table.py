@@ -103,7 +103,11 @@ def _block(lines: Run, block: Block) -> _Drawn | None:
     if rows is None or any(token.right > edge + _TOUCH for row in rows for token in row.label):
         return None
     end = _end(body, rows, edge)
-    values = [token for line in body[:end] for token in tokens_of(line) if token.x >= edge]
+    tokens = [token for line in body[:end] for token in tokens_of(line)]
+    values = [token for token in tokens if token.x >= edge]
+    labelled = sorted(row.label[0].left for row in rows)[len(rows) // 2]
+    if any(_stands_alone(before, token) for before, token in pairwise(tokens) if labelled < token.left and token.x < edge):
+        return None
     return _filled(columns, values, rows, body[end:])
 
 
@@ -135,6 +139,11 @@ def _end(lines: Run, rows: Sequence[LabelledRow], edge: float) -> int:
     while end < len(lines) and _goes_on(lines[end - 1], lines[end]) and all(token.x >= edge for token in tokens_of(lines[end])):
         end += 1
     return end
+
+
+def _stands_alone(before: Token, token: Token) -> bool:
+    """True for a number or mark that goes on no label: where it stands among the labels, the columns are elsewhere."""
+    return is_entry(token.text) and (before.base != token.base or token.left - before.right > _TOUCH)
 
 
 def _goes_on(line: TextLine, following: TextLine) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -46,18 +46,22 @@ def tokens_of(line: TextLine) -> tuple[Token, ...]:
     """The pieces of a line from left to right."""
     runs: list[list[Glyph]] = []
     for glyph in line.glyphs:
-        if runs and _goes_on(runs[-1][-1], glyph):
+        if runs and glyph.left - runs[-1][-1].right <= WORD_GAP * min(runs[-1][-1].size, glyph.size):
             runs[-1].append(glyph)
         else:
             runs.append([glyph])
-    return tuple(_token(run, line) for run in runs)
+    return tuple(_token(piece, line) for run in runs for piece in _parted(run))
 
 
-def _goes_on(before: Glyph, glyph: Glyph) -> bool:
-    """False for another cell's text: a number may all but touch the label beside it."""
-    if glyph.text in _FIRST and before.text not in _WITHIN:
-        return False
-    return glyph.left - before.right <= WORD_GAP * min(before.size, glyph.size)
+def _parted(run: Sequence[Glyph]) -> Iterator[Sequence[Glyph]]:
+    """The run, and apart from it a number or mark at its end: one may all but touch the label beside it."""
+    at = len(run)
+    while at and run[at - 1].text in _WITHIN:
+        at -= 1
+    if at < len(run) and run[at].text in _FIRST:
+        yield from (piece for piece in (run[:at], run[at:]) if piece)
+    else:
+        yield run
 
 
 def _token(run: Sequence[Glyph], line: TextLine) -> Token:
