@@ -6,10 +6,11 @@ blank leaves no line, and from there on nothing says which row a line belongs to
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from giar.read.chunks import Chunk, by_line, count_filled
+from giar.read.names import RowNames
 from giar.read.rows import Row
 from giar.read.stretches import Match, Stretch
 
@@ -30,13 +31,13 @@ class Block:
         return len(self.labels) == len(self.rows)
 
 
-def blocks_apart(found: Sequence[tuple[Stretch, Sequence[Match]]], rows: Mapping[tuple[str, str], Row]) -> list[Block | None]:
+def blocks_apart(found: Sequence[tuple[Stretch, Sequence[Match]]], names: RowNames) -> list[Block | None]:
     """For each stretch, with all row labels of its text, the block whose labels stand apart from its values.
 
     The layout is told by table 三, where every label has its values to itself or none has; without that table, by a block
     of table 二 with several labels and several lines of values.
     """
-    named = [[_row(label, rows) for label in labels] for _, labels in found]
+    named = [[names.row(label) for label in labels] for _, labels in found]
     wide = [at for at, own in enumerate(named) if any(row.table == "applications" for row in own)]
     if wide:
         # A page break parts a table, and each part has its labels first.
@@ -46,7 +47,7 @@ def blocks_apart(found: Sequence[tuple[Stretch, Sequence[Match]]], rows: Mapping
         apart = any(len(labels) > 1 and _is_below(stretch) and _lines(stretch) > 1 for stretch, labels in found)
     if not apart:
         return [None] * len(found)
-    return [_block(labels, own, rows) if _is_below(stretch) else None for (stretch, labels), own in zip(found, named, strict=True)]
+    return [_block(labels, own, names.rows) if _is_below(stretch) else None for (stretch, labels), own in zip(found, named, strict=True)]
 
 
 def chunks_apart(stretch: Stretch, number: int, width: int, block: Block) -> list[Chunk]:
@@ -70,17 +71,13 @@ def chunks_apart(stretch: Stretch, number: int, width: int, block: Block) -> lis
     return chunks
 
 
-def _block(labels: Sequence[Match], own: Sequence[Row], rows: Mapping[tuple[str, str], Row]) -> Block | None:
+def _block(labels: Sequence[Match], own: Sequence[Row], rows: Sequence[Row]) -> Block | None:
     if not own:
         return None
     here = own[-1].table, own[-1].block
-    members = tuple(at for at, row in enumerate(rows.values()) if (row.table, row.block) == here)
+    members = tuple(at for at, row in enumerate(rows) if (row.table, row.block) == here)
     within = tuple(label for label, row in zip(labels, own, strict=True) if (row.table, row.block) == here)
     return Block(within, members) if len(members) > 1 else None
-
-
-def _row(label: Match, rows: Mapping[tuple[str, str], Row]) -> Row:
-    return next(rows[m.table, m.key] for m in label.meanings if m.role == "row" and (m.table, m.key) in rows)
 
 
 def _is_below(stretch: Stretch) -> bool:

@@ -13,15 +13,13 @@ from giar.read.choose import OpenRow, choose
 from giar.read.chunks import WIDE, Chunk, chunks_of
 from giar.read.columns import columns_of, head_columns
 from giar.read.glued import glued_readings, is_too_short
+from giar.read.names import RowNames
 from giar.read.neighbours import Neighbours
 from giar.read.orientation import labels_stand_behind
 from giar.read.readings import LOST, Reading, is_complete, readings_cut_off, readings_of
 from giar.read.rows import MARGIN, Row, form_rows, place_chunks
 from giar.read.stretches import Match, Stretch, Words
-from giar.read.vocabulary import NUMERALS
 
-LOOSE = 4
-"""So many characters may stand between a label and its values (an inserted 数量, a lost bracket) without hiding it."""
 DISTINCT = 4
 """A label of so many characters is not met by chance."""
 
@@ -92,9 +90,9 @@ def _aligned(found: Sequence[Stretch], form: Edition) -> tuple[Edition, list[Row
 
 def _table_chunks(found: Sequence[Stretch], rows: Sequence[Row]) -> list[Chunk]:
     """The chunks from the first row label to the last, and those around them that no prose sets apart."""
-    keys = {(row.table, row.key): row for row in rows}
-    valued = [at for at, stretch in enumerate(found) if stretch.filled and not _is_lone_mark(stretch, keys)]
-    anchors = [index for index, at in enumerate(valued) if _anchor(found[at], keys)]
+    names = RowNames(rows)
+    valued = [at for at, stretch in enumerate(found) if stretch.filled and not _is_lone_mark(stretch, names)]
+    anchors = [index for index, at in enumerate(valued) if _anchor(found[at], names)]
     if not anchors:
         return []
     first, last = anchors[0], anchors[-1]
@@ -104,77 +102,29 @@ def _table_chunks(found: Sequence[Stretch], rows: Sequence[Row]) -> list[Chunk]:
         last += 1
     window = valued[first : last + 1]
     behind = labels_stand_behind([found[at] for at in window])
-    apart = blocks_apart([] if behind else [(found[at], _labels_in_order(found[at].words, keys)) for at in window], keys)
+    apart = blocks_apart([] if behind else [(found[at], names.in_order(found[at].words)) for at in window], names)
     chunks: list[Chunk] = []
     for at, block in zip_longest(window, apart):
         stretch = found[at]
         if block:
-            chunks.extend(chunks_apart(stretch, at, _width(block.labels[-1], keys), block))
+            chunks.extend(chunks_apart(stretch, at, names.row(block.labels[-1]).width, block))
             continue
-        labels = _row_labels(stretch.after if behind else stretch.words, keys, behind=behind)
-        width = _width(labels[-1], keys) if labels else 0
-        chunks.extend(chunks_of(stretch, at, width, labels, behind=behind))
+        labels = names.next_to_values(stretch.after if behind else stretch.words, behind=behind)
+        chunks.extend(chunks_of(stretch, at, names.row(labels[-1]).width if labels else 0, labels, behind=behind))
     return chunks
 
 
-def _is_lone_mark(stretch: Stretch, keys: Mapping[tuple[str, str], Row]) -> bool:
+def _is_lone_mark(stretch: Stretch, names: RowNames) -> bool:
     """True for a mark alone on a line below a label of table 三: rather the first character of 无法提供 than all of a row."""
     if [(slot.kind, slot.gap) for slot in stretch.slots] != [("mark", "line")]:
         return False
-    labels = _row_labels(stretch.words, keys)
-    return bool(labels) and _width(labels[-1], keys) == WIDE
+    labels = names.next_to_values(stretch.words)
+    return bool(labels) and names.row(labels[-1]).width == WIDE
 
 
-def _labels_in_order(words: Words, keys: Mapping[tuple[str, str], Row]) -> list[Match]:
-    """All row labels of a text that come in the order of the form, the last run of them."""
-    order = {key: at for at, key in enumerate(keys)}
-    labels: list[Match] = []
-    above = -1
-    for match in words.matches:
-        rows = [order[m.table, m.key] for m in match.meanings if m.role == "row" and (m.table, m.key) in keys]
-        at = next((row for row in rows if row > above), None)
-        if at is not None and (labels or not any(m.role == "column" for m in match.meanings)):
-            labels.append(match)
-            above = at
-        elif rows and at is None and not any(m.role == "column" for m in match.meanings):
-            labels, above = [match], rows[0]
-    return labels
-
-
-def _anchor(stretch: Stretch, keys: Mapping[tuple[str, str], Row]) -> bool:
-    labels = _row_labels(stretch.words, keys)
+def _anchor(stretch: Stretch, names: RowNames) -> bool:
+    labels = names.next_to_values(stretch.words)
     return bool(labels) and (len(labels[-1].word) >= DISTINCT or labels[-1].word in ("规章",))
-
-
-def _row_labels(words: Words | None, keys: Mapping[tuple[str, str], Row], *, behind: bool = False) -> list[Match]:
-    """The row labels next to the values, the nearest one last: those that end a text, or that open the text behind."""
-    labels: list[Match] = []
-    if words is None:
-        return labels
-    order = {key: at for at, key in enumerate(keys)}
-    below = len(keys)
-    for match in words.matches if behind else reversed(words.matches):
-        rows = [order[m.table, m.key] for m in match.meanings if m.role == "row" and (m.table, m.key) in keys]
-        distance = _distance(words, match) if behind else match.tail
-        if rows and min(rows) < below and (labels or distance <= LOOSE):
-            labels.append(Match(match.word, match.start, match.end, match.meanings, distance))
-            below = min(rows)
-        elif not any(m.role == "group" for m in match.meanings):
-            break
-        if behind and labels:
-            break
-    return labels[::-1]
-
-
-def _width(label: Match, keys: Mapping[tuple[str, str], Row]) -> int:
-    return next(keys[m.table, m.key].width for m in label.meanings if m.role == "row" and (m.table, m.key) in keys)
-
-
-def _distance(words: Words, label: Match) -> int:
-    """How many characters stand before a label that belong neither to a heading over it nor to its number."""
-    lead = words.squashed[: words.lead(label)]
-    headings = sum(len(match.word) for match in words.matches if match.start < label.start)
-    return max(0, len(lead) - headings - sum(character in NUMERALS for character in lead))
 
 
 def _return_leftovers(chunks: Sequence[Chunk], rows: Sequence[Row]) -> None:
