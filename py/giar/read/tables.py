@@ -138,7 +138,8 @@ def _return_leftovers(chunks: Sequence[Chunk], rows: Sequence[Row]) -> None:
             or not any(s.kind == "value" for s in chunk.slots)
         ):
             continue
-        if not (before.whole_line and before.filled >= rows[before.rows[0]].width):
+        cells = sum(slot.kind != "soft" for slot in before.slots)
+        if not (before.whole_line and cells >= rows[before.rows[0]].width):
             before.slots = before.slots + chunk.slots
             chunk.slots = []
         elif chunk.filled == 1 and _is_explicit(before):
