@@ -156,8 +156,9 @@ def _doubled_punctuation(text: str) -> Iterator[Edit]:
 
 
 def _are_empty_fields(signs: str, before: str, after: str) -> bool:
-    """True for commas or semicolons that set empty cells apart, as in ``规章,,,12``."""
-    if len(set(signs)) > 1 or signs[0] not in ",;":
+    """True for signs that set empty cells apart, as in ``规章,,,12`` and ``规章：、、``."""
+    signs = signs.lstrip(":：")
+    if len(set(signs)) != 1 or (signs[0] not in ",;" and len(signs) < 3):
         return False
     return len(signs) > 2 or before in _FIELD_ENDS or after in _FIELD_ENDS or before.isdigit() or after.isdigit()
 

@@ -20,6 +20,8 @@ MOST_STEPS = 60_000
 """A run with more cuts to look at than this is not read."""
 
 _RUN = re.compile(r"[\d/／\\\-－—–−无空.]+")
+_LABEL_END = re.compile(r"(?:[\u3400-\u9fff)）”\"]|[\u3400-\u9fff)）][:：])$")
+"""What a run of cells touches is its label; behind a list sign stands one number."""
 _COUNT = re.compile(rf"0|[1-9]\d{{0,{LONGEST - 1}}}")
 _AMOUNT = re.compile(r"(?:0|[1-9]\d*)\.\d+")
 _NEGATIVE = frozenset("-－−–")
@@ -64,7 +66,7 @@ def run_of(text: str, slots: Sequence[Atom], width: int) -> tuple[int, int] | No
     if found is None or content[found.end() : found.end() + 1] not in ("", "(", "（"):
         return None
     run = found[0]
-    touches = filled[0].gap == "glued" and not is_mark(text[start - 1])
+    touches = filled[0].gap == "glued" and bool(_LABEL_END.search(text, max(0, start - 2), start))
     several = run.isdecimal() and (len(run) > LONGEST or (len(run) > 1 and run[0] == "0"))
     glued = touches or several or filled[0].kind == "unreadable"
     is_row = len(run) > 2 or any(map(str.isdecimal, run))

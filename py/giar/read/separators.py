@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from giar.read.numbers import NULLS, is_mark, read_number
-from giar.read.vocabulary import squash
+from giar.read.vocabulary import label_pattern, squash
 
 Piece = tuple[int, str]
 """Where a cell begins in its line, and what is written in it."""
@@ -18,6 +18,8 @@ _CLOSING = re.compile(r"[\s\])},]*$")
 _ROW_ENDS = re.compile(r"(?<=\])\s*,\s*(?=\[)")
 _SEPARATORS = ",;；&│┃║"
 _FEWEST_CELLS = 3
+_LONGEST_LINE = 2000
+"""No row of the form fills a longer line."""
 _MOST_LABELS = 4
 _BEHIND_COLON = re.compile(r"[:：]")
 _LIST = "、，,;；"
@@ -54,6 +56,8 @@ def separated(line: str) -> list[Piece] | None:
 
 def _quoted(line: str) -> list[Piece] | None:
     """The fields of a line of CSV or of a JSON array, at least some of them quoted."""
+    if len(line) > _LONGEST_LINE:
+        return None
     opening = _BRACKETS.match(line)
     at = opening.end() if opening else 0
     stop = len(_CLOSING.sub("", line.rstrip("\r\n")))
@@ -109,10 +113,13 @@ def _is_entry(content: str) -> bool:
 
 def _behind_colon(line: str) -> list[Piece] | None:
     """``属于国家秘密：0、1、0``: a label, then numbers with list signs between them."""
+    if len(line) > _LONGEST_LINE:
+        return None
     for colon in _BEHIND_COLON.finditer(line):
         for separator in _LIST:
-            if line.count(separator, colon.end()) >= _FEWEST_CELLS - 1:
+            if separator in line[colon.end() :]:
                 pieces = split(line, separator, colon.end())
-                if all(map(_is_entry, (content for _, content in pieces))) and any(content.strip() for _, content in pieces):
+                entries = all(_is_entry(content) for _, content in pieces)
+                if entries and (len(pieces) >= _FEWEST_CELLS or label_pattern().search(squash(line[: colon.start()]))):
                     return [(0, line[: colon.start()]), *pieces]
     return None
