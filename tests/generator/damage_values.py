@@ -77,7 +77,7 @@ def marks(draft: Draft, rng: Random) -> Draft:
     return _rewritten(draft, rewrite)
 
 
-_WRAPPERS = (("**", "**"), ("`", "`"), ("“", "”"), ("&nbsp;", ""), ("&nbsp;", "&nbsp;"))
+_WRAPPERS = (("**", "**"), ("`", "`"), ("&nbsp;", ""), ("&nbsp;", "&nbsp;"))
 
 
 def wrapped_numbers(draft: Draft, rng: Random) -> Draft:
@@ -88,19 +88,6 @@ def wrapped_numbers(draft: Draft, rng: Random) -> Draft:
         if filling.status != "number" or key.endswith(".change") or rng.random() < 0.5:
             return filling
         return replace(filling, written=f"{before}{filling.written}{behind}")
-
-    return _rewritten(draft, rewrite)
-
-
-def nulls(draft: Draft, rng: Random) -> Draft:
-    """Blank cells for which a program has written what it writes for nothing."""
-    null = rng.choice(("nan", "NaN", "None", "null", "undefined"))
-
-    def rewrite(key: str, filling: Filling) -> Filling:
-        del key
-        if _is_zero(filling) and rng.random() < 0.6:
-            return replace(filling, value=None, status="blank", written=null)
-        return filling
 
     return _rewritten(draft, rewrite)
 
@@ -214,8 +201,8 @@ DAMAGES = (
     Damage("blanks", blanks, touches=frozenset({"values", "count"}), fits=_separate, needs_sums=lambda layout: not layout.trace),
     Damage("space-blanks", space_blanks, touches=frozenset({"values", "count"}), fits=lambda layout: layout.trace and layout.bounded),
     Damage("marks", marks, touches=frozenset({"values"})),
-    Damage("nulls", nulls, touches=frozenset({"values", "count"}), fits=lambda layout: layout.trace and layout.bounded),
-    _writing("wrapped-numbers", wrapped_numbers, lambda layout: not layout.glued and not layout.html),
+    # Not with a cut, which may go through the emphasis itself.
+    _writing("wrapped-numbers", wrapped_numbers, lambda layout: not layout.glued and not layout.html, "end"),
     _writing("full-width-digits", full_width, lambda layout: True),
     _writing("thousands-separators", thousands),
     _writing("notes-in-cells", notes),

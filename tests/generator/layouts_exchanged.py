@@ -1,11 +1,11 @@
-"""Layouts of programs that exchange tables: CSV, JSON, wiki and box drawing, an index in front of the rows, lists behind a colon."""
+"""Layouts of programs that exchange tables: CSV, JSON, printed lists and box drawing."""
 
 from __future__ import annotations
 
 from random import Random
 
-from generator.grid import Grid, matrix, row_of_values
-from generator.layout import Layout, page, strings
+from generator.grid import Grid, matrix
+from generator.layout import Layout, page
 
 
 def _positions(grid: Grid) -> list[list[str]]:
@@ -19,9 +19,9 @@ def csv_quoted(grid: Grid, rng: Random) -> str:
 
 
 def csv_plain(grid: Grid, rng: Random) -> str:
-    """Every position of the grid with commas between them and nothing else."""
+    """Every position of the grid with commas between them; only what holds a comma itself is in quotes."""
     del rng
-    return "\n".join(",".join(row) for row in _positions(grid))
+    return "\n".join(",".join(f'"{text}"' if "," in text else text for text in row) for row in _positions(grid))
 
 
 def json_rows(grid: Grid, rng: Random) -> str:
@@ -49,29 +49,6 @@ def box_drawing(grid: Grid, rng: Random) -> str:
     return f"\n{rule}\n".join("│" + "│".join(f" {text} " for text in row) + "│" for row in _positions(grid))
 
 
-def wiki(grid: Grid, rng: Random) -> str:
-    """``| a || b`` with ``|-`` between rows."""
-    del rng
-    return "{|\n" + "\n|-\n".join("| " + " || ".join(row) for row in _positions(grid)) + "\n|}"
-
-
-def counted_tab_rows(grid: Grid, rng: Random) -> str:
-    """Tab rows with the number of the row in front of each."""
-    first = rng.choice((0, 1))
-    return "\n".join("\t".join((str(at), *row)) for at, row in enumerate(_positions(grid), first))
-
-
-def behind_colon(grid: Grid, rng: Random) -> str:
-    """``属于国家秘密：0、1、0``: the values of a row as a list behind its label."""
-    del rng
-    lines = []
-    for row in grid.rows:
-        labels, values = row_of_values(row)
-        listed = "：" + "、".join(strings(values)) if values else ""
-        lines.append("".join(strings(labels)) + listed)
-    return "\n".join(lines)
-
-
 LAYOUTS = (
     Layout("csv-quoted", csv_quoted, page, inner_breaks=False),
     Layout("csv-plain", csv_plain, page, inner_breaks=False),
@@ -79,7 +56,4 @@ LAYOUTS = (
     Layout("json-on-one-line", json_on_one_line, page, inner_breaks=False),
     Layout("lists-with-none", lists_with_none, page, inner_breaks=False),
     Layout("box-drawing", box_drawing, page, inner_breaks=False),
-    Layout("wiki", wiki, page, inner_breaks=False),
-    Layout("tab-rows-counted", counted_tab_rows, page, inner_breaks=False),
-    Layout("lists-behind-colon", behind_colon, page, inner_breaks=False),
 )

@@ -51,4 +51,7 @@ def take_out(marked: str) -> tuple[str, Places]:
             key, start = opened.pop()
             places.setdefault(key, []).append((start, length))
     pieces.append(marked[position:])
+    for key, start in opened:
+        # A text that breaks off in or right behind a cell has lost the mark of the cell's end.
+        places.setdefault(key, []).append((start, length + len(marked) - position))
     return "".join(pieces), places

@@ -50,7 +50,7 @@ _ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|mdash|ndash|minus|lt|gt|quot|ld
 _WRAPPERS = frozenset('*`“"')
 _PLAIN_NUMBER = r"[+-]?\d[\d,，]*(?:\.\d+)?"
 _WRAPPED_NUMBER = re.compile(
-    rf"(?<![\w*`“])(?:\*\*|`|“)(?P<inner>{_PLAIN_NUMBER})(?:\*\*|`|”)(?![\w*`”])"
+    rf"(?<![\w*`])(?:\*\*|`)(?P<inner>{_PLAIN_NUMBER})(?:\*\*|`)(?![\w*`])"
     rf'|(?<![^\s|])"(?P<quoted>{_PLAIN_NUMBER})"(?![^\s|])'
 )
 _FIELD_ENDS = ("", "\n", "\r", '"', "'")
@@ -134,7 +134,7 @@ def _entities(text: str) -> Iterator[Edit]:
 
 
 def _wrapped_numbers(text: str) -> Iterator[Edit]:
-    """``**12**``, `` `12` `` and ``“12”`` hold the number 12."""
+    """``**12**``, `` `12` `` and ``"12"`` hold the number 12; Chinese quotes say that it is none."""
     if not _WRAPPERS.isdisjoint(text):
         for match in _WRAPPED_NUMBER.finditer(text):
             start, end = match.span("inner") if match["inner"] else match.span("quoted")

@@ -43,6 +43,8 @@ def separated(line: str) -> list[Piece] | None:
     """The cells of a line that separators other than tabs and pipes set apart; None where there are none."""
     if ('"' in line or "'" in line) and (quoted := _quoted(line)) is not None:
         return quoted
+    if (listed := _behind_colon(line)) is not None:
+        return listed
     if read_number(line.strip()) is not None:
         return None
     body = _TEX_END.sub("", line.rstrip())
@@ -51,7 +53,7 @@ def separated(line: str) -> list[Piece] | None:
             pieces = split(body, separator, 0)
             if _is_row(pieces):
                 return _without_edges(pieces) if separator in "│┃║" else pieces
-    return _behind_colon(body)
+    return None
 
 
 def _quoted(line: str) -> list[Piece] | None:
