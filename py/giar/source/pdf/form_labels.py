@@ -20,6 +20,9 @@ _REMARK = re.compile("[(（]")
 _MOST_LINES = 16
 """Of one label, those of groups between them included."""
 
+_MOST_PIECES = 80
+"""In so many lines; more of them are no labels, and trying them all would take for ever."""
+
 _WORST, _MEAN = 0.7, 0.9
 """How much the least and the average label must be like the form's."""
 
@@ -92,6 +95,8 @@ def _label(lines: Sequence[Sequence[Token]], row: Line) -> tuple[list[Token], fl
     """
     tokens = [token for line in lines for token in line]
     best: tuple[float, bool, list[Token]] = (0.0, False, [])
+    if len(tokens) > _MOST_PIECES:
+        return best[2], best[0]
     for threshold in sorted({token.left for token in tokens}):
         kept = [token for token in tokens if token.left >= threshold]
         text = "".join(token.text for token in kept)
