@@ -108,7 +108,8 @@ def _scores(rows: Sequence[Row], index: dict[tuple[str, str], int], chunk: Chunk
         return {at: _fit(rows[at].width, chunk) for at in chunk.among}
     by_width = {width: _fit(width, chunk) for width in {row.width for row in rows}}
     scores = {at: by_width[row.width] for at, row in enumerate(rows)}
-    named = _named_rows(chunk.label, index) if chunk.label else []
+    above = _named_above(index, chunk)
+    named = [at for at in _named_rows(chunk.label, index) if at not in above] if chunk.label else []
     if named and chunk.label:
         shared = any(m.role == "column" for m in chunk.label.meanings)
         if not shared and chunk.label.tail == 0:
@@ -122,9 +123,16 @@ def _scores(rows: Sequence[Row], index: dict[tuple[str, str], int], chunk: Chunk
     pairs = _window(chunk)
     for at, row in enumerate(rows):
         likeness = max((_likeness(word, pairs) for word in row.words), default=0.0)
-        if likeness >= ENOUGH:
+        if likeness >= ENOUGH and at not in above:
             scores[at] += NEAR * likeness
     return _allowed(scores)
+
+
+def _named_above(index: dict[tuple[str, str], int], chunk: Chunk) -> set[int]:
+    """The rows named on lines above a line whose separators hold both a label and values: theirs are other values, or none."""
+    if not chunk.first or chunk.label_behind or chunk.slots[0].gap != "cell":
+        return set()
+    return {at for match in chunk.before.matches if match.end <= chunk.before.line_start for at in _named_rows(match, index)}
 
 
 def _outside_caption(rows: Sequence[Row], chunk: Chunk) -> list[int]:

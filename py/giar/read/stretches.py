@@ -48,6 +48,8 @@ class Words:
     """True where prose stands between this text and the values before it."""
     texts: int
     """How many cells or lines the text fills."""
+    line_start: int = 0
+    """Where the first of those on the last line begins."""
     texts_on_line: int = 0
     """How many of them stand on the last line."""
     digits: tuple[int, ...] = ()
@@ -142,7 +144,9 @@ def _words(text: str, open_: _Open) -> Words:
         Match(m[0], offsets[m.start()], offsets[m.end() - 1] + 1, known[m[0]], len(squashed) - m.end())
         for m in label_pattern().finditer(squashed)
     ]
-    return Words(squashed, offsets, matches, open_.walled, len(open_.texts), _on_last_line(open_.texts), tuple(digits))
+    last_line = [atom for atom in open_.texts if atom.line == open_.texts[-1].line]
+    line_start = last_line[0].start if last_line else 0
+    return Words(squashed, offsets, matches, open_.walled, len(open_.texts), line_start, len(last_line), tuple(digits))
 
 
 def _loose_digits(content: str) -> Iterator[int]:
@@ -154,10 +158,6 @@ def _loose_digits(content: str) -> Iterator[int]:
         if beside <= _MOST_BESIDE_LABELS:
             without = _DIGITS_OF_TEXT.sub(lambda numbering: " " * len(numbering[0]), content)
             yield from (digit.start() for digit in _DIGIT.finditer(without))
-
-
-def _on_last_line(texts: list[Atom]) -> int:
-    return sum(1 for atom in texts if atom.line == texts[-1].line)
 
 
 def settle_gaps(found: Iterable[Stretch]) -> None:
