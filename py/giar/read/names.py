@@ -38,7 +38,7 @@ class RowNames:
             elif not any(m.role == "group" for m in match.meanings):
                 break
             if behind and labels:
-                break
+                return [] if _runs_on(words, match) else labels
         return labels[::-1]
 
     def in_order(self, words: Words) -> list[Match]:
@@ -58,6 +58,13 @@ class RowNames:
 
     def _named(self, meanings: Sequence[Meaning]) -> list[int]:
         return [self._order[m.table, m.key] for m in meanings if m.role == "row" and (m.table, m.key) in self._order]
+
+
+def _runs_on(words: Words, label: Match) -> bool:
+    """True for a short label with more words right behind it that are no label: the beginning of another one, cut off."""
+    end = words.lead(label) + len(label.word)
+    more = end < len(words.squashed) and words.offsets[end] == label.end
+    return more and len(label.word) < LOOSE and not any(other.start == label.end for other in words.matches)
 
 
 def _distance(words: Words, label: Match) -> int:

@@ -10,8 +10,8 @@ from giar.read.vocabulary import bigrams, row_pairs
 _NEAR = 2
 
 
-def labels_stand_behind(window: Sequence[Stretch]) -> bool:
-    """True where values come first and their row's label after them.
+def labels_stand_behind(window: Sequence[Stretch]) -> bool | None:
+    """True where values come first and their row's label after them, None where nothing tells.
 
     Within a table both orders look alike: label, values, label, values. They differ where a head or a caption comes
     between: labels before values end such a text, labels behind values open it.
@@ -24,7 +24,14 @@ def labels_stand_behind(window: Sequence[Stretch]) -> bool:
         ending += _ends_like_a_row(words.squashed[-last.tail :]) if last.tail > _NEAR else _is_row(last)
         first = next((match for match in words.matches if not _is_group(match)), None)
         opening += first is not None and _is_row(first) and words.lead(first) <= _NEAR
+    if not ending and not opening and window and _ends_with_heads(window[0].words):
+        return None
     return opening > ending
+
+
+def _ends_with_heads(words: Words) -> bool:
+    """True where values stand right below the heads: a label is missing, or labels stand behind."""
+    return bool(words.matches) and _prints(words.matches[-1]) and words.matches[-1].tail == 0
 
 
 def _texts(window: Sequence[Stretch]) -> list[Words | None]:

@@ -10,7 +10,7 @@ from itertools import pairwise, zip_longest
 from giar.form import Edition, Relation, cell_key, relations
 from giar.read.apart import blocks_apart, chunks_apart
 from giar.read.choose import OpenRow, choose
-from giar.read.chunks import WIDE, Chunk, chunks_of
+from giar.read.chunks import MOST_SPLIT, WIDE, Chunk, chunks_of
 from giar.read.columns import columns_of, head_columns
 from giar.read.glued import glued_readings, is_too_short
 from giar.read.names import RowNames
@@ -62,8 +62,9 @@ def read_rows(text: str, found: Sequence[Stretch], forms: Sequence[Edition], edg
     """
     tried = sorted((_aligned(found, form) for form in forms), key=lambda attempt: (_left_over(attempt[2]), -attempt[3]))
     form, rows, chunks, score = tried[0]
-    if len(tried) > 1 and chunks and score - tried[1][3] < MARGIN:
-        _doubt_other_handling(rows, chunks)
+    if len(tried) > 1 and chunks:
+        # The last row of a text that breaks off may have lost the labels that would tell the forms apart.
+        _doubt_other_handling(rows, chunks if score - tried[1][3] < MARGIN else chunks[-1:])
     _return_leftovers(chunks, rows)
     placed = list(_placed_rows(text, form, rows, chunks, edges))
     placed += list(_rows_without_values(form, rows, found, chunks, placed, edges))
@@ -102,6 +103,8 @@ def _table_chunks(found: Sequence[Stretch], rows: Sequence[Row]) -> list[Chunk]:
         last += 1
     window = valued[first : last + 1]
     behind = labels_stand_behind([found[at] for at in window])
+    if behind is None:
+        return []
     apart = blocks_apart([] if behind else [(found[at], names.in_order(found[at].words)) for at in window], names)
     chunks: list[Chunk] = []
     for at, block in zip_longest(window, apart):
@@ -142,7 +145,7 @@ def _return_leftovers(chunks: Sequence[Chunk], rows: Sequence[Row]) -> None:
         if not (before.whole_line and cells >= rows[before.rows[0]].width):
             before.slots = before.slots + chunk.slots
             chunk.slots = []
-        elif chunk.filled == 1 and _is_explicit(before):
+        elif chunk.filled <= MOST_SPLIT and _is_explicit(before):
             before.stray = chunk.slots
             chunk.slots = []
 
