@@ -16,6 +16,7 @@
 from __future__ import annotations
 
 from giar.check import Finding, check
+from giar.collector import collector_paused
 from giar.errors import InputError
 from giar.export import to_dict
 from giar.place import Where
@@ -32,7 +33,8 @@ def parse(source: Input, name: str | None = None) -> Report:
 
     Raises :class:`giar.InputError`, and nothing else, where the input cannot be read.
     """
-    return read(open_document(source, name))
+    with collector_paused():
+        return read(open_document(source, name))
 
 
 __all__ = ["Cell", "Finding", "InputError", "Meta", "Repair", "Report", "Where", "check", "parse", "repair", "to_dict"]
