@@ -7,8 +7,11 @@
  * @param {{folder: boolean}} what
  */
 export function chooseFiles(host, { folder }) {
-  const input = Object.assign(document.createElement('input'), { type: 'file', multiple: true, webkitdirectory: folder });
+  const input = Object.assign(document.createElement('input'), { type: 'file', multiple: true, webkitdirectory: folder, hidden: true });
   input.addEventListener('change', () => giveFiles(host, [...(input.files ?? [])]));
+  for (const end of ['change', 'cancel']) input.addEventListener(end, () => input.remove());
+  // In the page it cannot be collected while the reader is still choosing.
+  document.body.append(input);
   input.click();
 }
 
