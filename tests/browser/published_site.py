@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -25,6 +26,7 @@ class GatedHandler(SiteHandler):
 
     def send_head(self) -> Any:
         name = self.path.rpartition("/")[2]
+        self.server.asked[name] += 1
         gate = self.server.held.get(name)
         if gate is not None:
             gate.wait(timeout=60)
@@ -45,9 +47,18 @@ class GatedHandler(SiteHandler):
         self.end_headers()
         return io.BytesIO(content)
 
+    def end_headers(self) -> None:
+        if not self.server.keeps:
+            return super().end_headers()
+        self.send_header("Cache-Control", "max-age=600")
+        return super(SiteHandler, self).end_headers()
+
 
 class PublishedSite(ThreadingHTTPServer):
-    """The site; `refused` and `held` name files by the last part of their path, `encoded` by its end: those travel packed."""
+    """
+    The site; `refused` and `held` name files by the last part of their path, `encoded` by its end: those travel packed.
+    `keeps`: browsers may keep the files for ten minutes, as those of GitHub Pages. `asked` counts the requests for each file.
+    """
 
     daemon_threads = True
 
@@ -56,6 +67,8 @@ class PublishedSite(ThreadingHTTPServer):
         self.refused: set[str] = set()
         self.encoded: tuple[str, ...] = ()
         self.held: dict[str, threading.Event] = {}
+        self.keeps = False
+        self.asked: Counter[str] = Counter()
 
     @property
     def origin(self) -> str:

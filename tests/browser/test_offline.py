@@ -99,6 +99,42 @@ def test_after_one_visit_the_page_opens_and_checks_without_a_network(profile: Br
         assert len(page.evaluate(CELLS)) == 200, name
 
 
+def test_what_the_first_report_needed_does_not_travel_again_to_be_kept(profile: BrowserContext, deployment: PublishedSite) -> None:
+    deployment.keeps = True
+    deployment.encoded = (".wasm",)  # as GitHub Pages sends it; in full it would be too large for a browser's cache in memory
+    page = opened(profile, deployment.address)
+    read(page, REPORT)
+    assert page.evaluate(KEPT)
+    for name in ("pyodide.asm.wasm", "giar.snapshot.gz", "python_stdlib.zip"):
+        assert deployment.asked[name] == 1, name
+
+
+def test_what_a_browser_has_of_another_version_is_not_kept(profile: BrowserContext, deployment: PublishedSite, deployed: Path) -> None:
+    """A part of the site was deployed anew while the browser still had the old one."""
+    deployment.keeps = True
+    opened(profile, deployment.address).close()
+    description = deployed / "engine" / "engine.json"
+    before = profile.new_page()
+    before.goto(f"{deployment.address}engine/engine.json")
+    description.write_text(description.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    write_service_worker(Project(ROOT), deployed)
+    page = kept(profile, deployment)
+    kept_text = page.evaluate("async () => (await (await fetch('engine/engine.json')).text())")
+    assert kept_text == description.read_text(encoding="utf-8")
+
+
+def test_on_the_second_visit_the_wasm_is_compiled_already(profile: BrowserContext, deployment: PublishedSite) -> None:
+    """As far as a page can bring it about: it has the wasm compiled from where the next visit takes it."""
+    page = kept(profile, deployment)
+    page.wait_for_timeout(500)
+    times = page.evaluate("performance.getEntriesByName(new URL('engine/pyodide/pyodide.asm.wasm', document.baseURI).href).length")
+    assert times == 2
+    page.reload()
+    await_engine(page)
+    page.wait_for_timeout(3000)
+    assert page.evaluate("performance.getEntriesByName(new URL('engine/pyodide/pyodide.asm.wasm', document.baseURI).href).length") == 1
+
+
 def test_documents_are_read_without_a_network_a_pdf_once_one_was_read(profile: BrowserContext, deployment: PublishedSite) -> None:
     page = kept(profile, deployment)
     drop(page, first_of("pdf"))

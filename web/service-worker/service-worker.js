@@ -46,7 +46,9 @@ async function answer(path) {
 
 async function keep(cache, path, checksum) {
   const address = addressOf(path);
-  const response = await fetch(address, { integrity: checksum, cache: 'no-cache' });
+  const fetchWith = (cache) => fetch(address, { integrity: checksum, cache });
+  // What the page has just fetched does not travel twice; what the browser has of another version is refused and fetched anew.
+  const response = await fetchWith('default').catch(() => fetchWith('no-cache'));
   if (!response.ok) throw new Error(`${address}: HTTP ${response.status}`);
   await cache.put(address, response.clone());
   return response;

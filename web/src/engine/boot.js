@@ -105,12 +105,22 @@ async function readManifest(url) {
   }
 }
 
+/** Milliseconds between two words about the bytes of one stage: each of them is drawn, and drawing takes from what is waited for. */
+const PACE = 200;
+
 /**
  * @param {(progress: Progress) => void} onProgress
  * @returns {(loaded: number, total: number) => void}
  */
 function reporter(onProgress) {
-  return (loaded, total) => onProgress({ stage: loaded < total ? 'download' : 'start', loaded, total });
+  let told = { stage: '', at: 0 };
+  return (loaded, total) => {
+    const stage = loaded < total ? 'download' : 'start';
+    const at = performance.now();
+    if (stage === told.stage && at - told.at < PACE) return;
+    told = { stage, at };
+    onProgress({ stage, loaded, total });
+  };
 }
 
 /**

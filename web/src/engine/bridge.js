@@ -121,6 +121,15 @@ export class Engine {
     return this.#ask((engine) => engine.forget(place));
   }
 
+  /** Lets the engine read the last report again in its pauses, to be quicker with the next one. */
+  async practise() {
+    try {
+      await this.#ask((engine) => engine.practise());
+    } catch {
+      // An engine that does not start has said so, and one that was started anew has nothing to prepare for.
+    }
+  }
+
   /**
    * What the engine's worker has asked for.
    *

@@ -6,6 +6,7 @@ import { boot } from './boot.js';
 import { early } from './files.js';
 import { countRefused, trafficHere } from '../privacy/loaded.js';
 import { installLater } from './later.js';
+import { Rehearsal } from './rehearsal.js';
 
 /**
  * @typedef {Object} Session what session.py defines
@@ -27,6 +28,8 @@ const ANSWERED = 2000;
 const UNASKED = 8000;
 
 let fetchRest = () => {};
+
+const rehearsal = new Rehearsal((text) => void running().check(text, undefined, undefined));
 
 countRefused();
 
@@ -64,9 +67,11 @@ const engine = {
    */
   async check(source, name, keep) {
     for (const needed of JSON.parse(running().packages(source))) await prepare(needed);
-    const answer = running().check(source, name ?? undefined, keep ?? undefined);
+    /** @type {Outcome} */
+    const outcome = JSON.parse(running().check(source, name ?? undefined, keep ?? undefined));
     setTimeout(fetchRest, ANSWERED);
-    return JSON.parse(answer);
+    rehearsal.answered('text' in outcome ? outcome.text : undefined);
+    return outcome;
   },
 
   /**
@@ -74,6 +79,7 @@ const engine = {
    * @returns {Revision}
    */
   revise({ keep, changes, previous }) {
+    rehearsal.answered();
     return JSON.parse(running().revise(keep, JSON.stringify(changes), previous ?? undefined));
   },
 
@@ -96,6 +102,10 @@ const engine = {
   /** @param {string} place */
   forget(place) {
     running().forget(place);
+  },
+
+  practise() {
+    rehearsal.begin();
   },
 
   /** What this worker has asked for. */

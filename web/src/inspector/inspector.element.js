@@ -51,9 +51,11 @@ class Inspector extends View {
   /** @override */
   updated() {
     const { activeCell } = this.state;
-    // What is gone to by Tab comes to lie above the inspector, not under it.
-    document.documentElement.style.scrollPaddingBottom = `${this.offsetHeight}px`;
-    const cell = activeCell && document.getElementById(`cell-${activeCell}`);
+    // What is gone to by Tab comes to lie above the inspector, not under it. To measure makes the browser lay out all of the
+    // page, which has its time later where there is nothing to measure.
+    const covers = this.firstElementChild !== null;
+    document.documentElement.style.scrollPaddingBottom = covers ? `${this.offsetHeight}px` : '';
+    const cell = covers && document.getElementById(`cell-${activeCell}`);
     if (cell && cell.contains(document.activeElement)) this.#uncover(cell);
   }
 

@@ -2,21 +2,50 @@
 /** @import { Store } from '../store/store.js' */
 import { trusted } from '../privacy/scripts.js';
 
-/** The line belongs to the first report; what is kept for days without a network comes after it. */
-const PATIENCE = 3000;
+/**
+ * Milliseconds after a verdict, or after the engine's start where no report is there yet: the line and the machine belong to
+ * the first report, what is kept for days without a network comes after it.
+ */
+const AFTER_A_VERDICT = 1000;
+const WITHOUT_A_REPORT = 3000;
+/** Milliseconds in which the site is kept where the line is good. */
+const PATIENCE = 8000;
 
 /**
  * Keeps the site for days without a network, and says when a newer one has come. The page never changes under its reader:
  * the newer one waits until it is asked for or until the last page of the old one is closed.
  *
  * @param {Store<State>} store
+ * @returns {Promise<void>} when the next visit will be answered as this one is from now on
  */
-export function keepOffline(store) {
+export async function keepOffline(store) {
   if (!location.protocol.startsWith('http') || !navigator.serviceWorker) return;
-  const unwatch = store.watch(['engine'], () => {
-    if (store.state.engine.phase !== 'ready') return;
-    unwatch();
-    setTimeout(() => void register(store), PATIENCE);
+  const answeredFromKept = navigator.serviceWorker.controller !== null;
+  const registered = quietMoment(store).then(() => register(store));
+  if (answeredFromKept) return;
+  await registered;
+  await Promise.race([takenOver(), new Promise((end) => setTimeout(end, PATIENCE))]);
+  await compileFromKept();
+}
+
+/**
+ * @param {Store<State>} store
+ * @returns {Promise<void>}
+ */
+function quietMoment(store) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let pause;
+  return new Promise((resolve) => {
+    const unwatch = store.watch(['engine', 'reading'], () => {
+      clearTimeout(pause);
+      const { engine, reading } = store.state;
+      if (engine.phase !== 'ready' || reading === 'reading') return;
+      const quiet = () => {
+        unwatch();
+        resolve();
+      };
+      pause = setTimeout(quiet, reading === 'done' ? AFTER_A_VERDICT : WITHOUT_A_REPORT);
+    });
   });
 }
 
@@ -34,6 +63,25 @@ async function register(store) {
     });
   } catch {
     // A browser that forbids it, or a line that broke: the page works as before, with the network.
+  }
+}
+
+/** @returns {Promise<unknown>} when what this page asks for is answered from what is kept */
+function takenOver() {
+  const workers = navigator.serviceWorker;
+  return workers.controller ? Promise.resolve() : new Promise((taken) => workers.addEventListener('controllerchange', taken, { once: true }));
+}
+
+/**
+ * Chromium keeps the machine code of a wasm beside each answer that it was compiled from, and nowhere else; on a first visit
+ * that was the network's. It notices that it has this wasm already, so that little is done twice.
+ */
+async function compileFromKept() {
+  if (!navigator.serviceWorker.controller || !('userAgentData' in navigator)) return;
+  try {
+    await WebAssembly.compileStreaming(fetch(new URL('engine/pyodide/pyodide.asm.wasm', document.baseURI)));
+  } catch {
+    // The next visit compiles it then.
   }
 }
 
