@@ -27,7 +27,7 @@ ALREADY_PACKED = {".gz", ".whl", ".zip"}
 POLICY = re.compile(r'(http-equiv="Content-Security-Policy"\s+content=")[^"]*(")')
 MODULE = re.compile(r'\s*<script type="module"[^>]*src="\./(?P<path>[^"]+)"></script>')
 STYLE = re.compile(r'<link rel="stylesheet"[^>]*href="\./(?P<path>[^"]+)">')
-ONLY_WITH_A_SERVER = re.compile(r'\s*<link rel="manifest"[^>]*>|\s*<!-- early -->')
+ONLY_WITH_A_SERVER = re.compile(r"\s*<!-- early -->")
 ICON = re.compile(r'(<link rel="icon" href=")\./(?P<path>[^"]+)(")')
 
 

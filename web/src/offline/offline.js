@@ -21,7 +21,10 @@ const PATIENCE = 8000;
 export async function keepOffline(store) {
   if (!location.protocol.startsWith('http') || !navigator.serviceWorker) return;
   const answeredFromKept = navigator.serviceWorker.controller !== null;
-  const registered = quietMoment(store).then(() => register(store));
+  const registered = quietMoment(store).then(() => {
+    offerToInstall();
+    return register(store);
+  });
   if (answeredFromKept) return;
   await registered;
   await Promise.race([takenOver(), new Promise((end) => setTimeout(end, PATIENCE))]);
@@ -47,6 +50,14 @@ function quietMoment(store) {
       pause = setTimeout(quiet, reading === 'done' ? AFTER_A_VERDICT : WITHOUT_A_REPORT);
     });
   });
+}
+
+/** Only now: a browser that is told of the manifest draws its offer for a second, which is time that the first report needs. */
+function offerToInstall() {
+  const link = document.createElement('link');
+  link.rel = 'manifest';
+  link.href = 'manifest.webmanifest';
+  document.head.append(link);
 }
 
 /** @param {Store<State>} store */
