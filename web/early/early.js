@@ -20,5 +20,7 @@
   early.first.onerror = ({ message }) => (early.broken = message || 'the worker did not start'); // nobody else listens yet
   window.giarEarly = early;
   // As long as a page loads, its browser draws that it does, sixty times a second; this one is loaded before its script runs.
-  addEventListener('load', () => void import(PAGE), { once: true });
+  const loaded = new Promise((resolve) => addEventListener('load', resolve, { once: true })).then(() => import(PAGE));
+  // For scripts that wait for the page to load and no longer; the page's own takes its place.
+  window.giar = { check: (text) => loaded.then(() => window.giar.check(text)) };
 })();
