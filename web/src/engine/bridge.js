@@ -11,6 +11,7 @@ import { proxy, transfer } from 'comlink';
  * @property {(answer: any) => void} resolve
  * @property {(reason: unknown) => void} reject
  * @property {AbortSignal | undefined} signal
+ * @property {boolean} early whether the worker takes it before it has started, to answer as soon as it has
  */
 
 /**
@@ -66,10 +67,13 @@ export class Engine {
       const onFetching = proxy((/** @type {Fetching | null} */ fetching) => {
         if (worker === this.worker && this.ready) this.events.onFetching(fetching);
       });
-      const introduction = await Promise.race([worker.engine.start(this.base, onProgress, onFetching), worker.crashed]);
+      const started = worker.engine.start(this.base, onProgress, onFetching);
+      this.#next();
+      const introduction = await Promise.race([started, worker.crashed]);
       if (worker !== this.worker) return;
       this.ready = true;
       this.events.onReady(introduction);
+      if (this.running?.signal?.aborted) this.#hurry();
       this.#next();
     } catch (error) {
       this.#fail(worker, error);
@@ -86,7 +90,7 @@ export class Engine {
    */
   check(source, { name = null, keep = null, signal } = {}) {
     const content = () => (source instanceof Uint8Array ? transfer(source, [source.buffer]) : source);
-    return this.#ask((engine) => engine.check(content(), name, keep), signal);
+    return this.#ask((engine) => engine.check(content(), name, keep), signal, true);
   }
 
   /**
@@ -142,14 +146,15 @@ export class Engine {
   /**
    * @param {Job['ask']} ask
    * @param {AbortSignal} [signal]
+   * @param {boolean} [early]
    * @returns {Promise<any>}
    */
-  #ask(ask, signal) {
+  #ask(ask, signal, early = false) {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason);
       if (this.failure) return reject(this.failure);
       /** @type {Job} */
-      const job = { ask, resolve, reject, signal };
+      const job = { ask, resolve, reject, signal, early };
       signal?.addEventListener('abort', () => this.#abandon(job), { once: true });
       this.waiting.push(job);
       this.#next();
@@ -157,20 +162,23 @@ export class Engine {
   }
 
   #next() {
-    if (!this.ready || this.running) return;
-    const job = this.waiting.shift();
-    if (job) this.#run(job);
+    const [job] = this.waiting;
+    if (!job || this.running || this.failure || !(this.ready || job.early)) return;
+    this.waiting.shift();
+    void this.#run(job);
   }
 
   /** @param {Job} job */
   async #run(job) {
     const worker = this.worker;
     if (!worker) return;
+    const early = !this.ready;
     this.running = job;
     try {
       job.resolve(await Promise.race([job.ask(worker.engine), worker.crashed]));
     } catch (error) {
       job.reject(error);
+      if (early && this.failure) return; // it did not start, which has been told
       if (worker === this.worker && !isHarmless(error)) return this.#replace();
     }
     if (worker !== this.worker) return;
@@ -187,10 +195,14 @@ export class Engine {
   #abandon(job) {
     job.reject(job.signal?.reason);
     if (job === this.running) {
-      this.patience = setTimeout(() => this.#replace(), PATIENCE);
+      if (this.ready) this.#hurry();
       return;
     }
     this.waiting = this.waiting.filter((other) => other !== job);
+  }
+
+  #hurry() {
+    this.patience = setTimeout(() => this.#replace(), PATIENCE);
   }
 
   #replace() {
@@ -208,6 +220,7 @@ export class Engine {
     this.failure = error;
     this.ready = false;
     worker.terminate();
+    this.running?.reject(error);
     this.#release();
     for (const job of this.waiting.splice(0)) job.reject(error);
     this.events.onFailed(error);

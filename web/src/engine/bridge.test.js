@@ -26,6 +26,7 @@ class FakeWorker {
     /** @type {{source: unknown, resolve: (outcome: Outcome) => void, reject: (reason: unknown) => void}[]} */
     this.calls = [];
     this.terminated = false;
+    this.traffic = vi.fn(async () => ({ loaded: [], refused: 0 }));
     /** @type {(progress: unknown) => void} */
     this.report = () => {};
     /** @type {(fetching: unknown) => void} */
@@ -47,7 +48,7 @@ class FakeWorker {
       new Promise((resolve, reject) => this.calls.push({ source, resolve, reject }));
     return /** @type {import('./spawn.js').Spawned} */ (
       /** @type {unknown} */ ({
-        engine: { start: this.start, check },
+        engine: { start: this.start, check, traffic: this.traffic },
         crashed: this.crash.promise,
         terminate: () => (this.terminated = true),
       })
@@ -95,14 +96,48 @@ describe('the engine', () => {
     expect(events.onFetching).toHaveBeenCalledTimes(1);
   });
 
-  it('keeps what is asked while it starts and answers when it is ready', async () => {
-    const answer = engine.check('early');
-    await settled();
-    expect(workers[0].calls).toHaveLength(0);
+  it('gives the worker what is asked while it starts, one thing, and nothing but a check', async () => {
+    const answers = [engine.check('early'), engine.check('next')];
+    expect(workers[0].calls.map(({ source }) => source)).toEqual(['early']);
     await ready();
     expect(events.onReady).toHaveBeenCalledWith({ giar: '0.1.0' });
     workers[0].calls[0].resolve(outcome('early'));
-    expect(await answer).toEqual(outcome('early'));
+    await settled();
+    workers[0].calls[1].resolve(outcome('next'));
+    expect(await Promise.all(answers)).toEqual([outcome('early'), outcome('next')]);
+  });
+
+  it('asks nothing else of a worker that has not started', async () => {
+    const traffic = engine.traffic();
+    await settled();
+    expect(workers[0].traffic).not.toHaveBeenCalled();
+    await ready();
+    expect(await traffic).toEqual({ loaded: [], refused: 0 });
+  });
+
+  it('has time for a slow start, though what it was given meanwhile was given up', async () => {
+    const controller = new AbortController();
+    const stale = engine.check('stale', { signal: controller.signal });
+    const fresh = engine.check('fresh');
+    controller.abort();
+    await expect(stale).rejects.toThrow('aborted');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(workers).toHaveLength(1);
+    await ready();
+    workers[0].calls[0].resolve(outcome('stale'));
+    await settled();
+    workers[0].calls[1].resolve(outcome('fresh'));
+    expect(await fresh).toEqual(outcome('fresh'));
+  });
+
+  it('replaces a worker that, once started, does not end what was given up before', async () => {
+    const controller = new AbortController();
+    const stale = engine.check('endless', { signal: controller.signal });
+    controller.abort();
+    await expect(stale).rejects.toThrow('aborted');
+    await ready();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(workers).toHaveLength(2);
   });
 
   it('asks the worker one thing at a time, in order', async () => {
@@ -118,11 +153,14 @@ describe('the engine', () => {
 
   it('never asks what was given up while it waited', async () => {
     const controller = new AbortController();
+    void engine.check('first');
     const answer = engine.check('stale', { signal: controller.signal });
     controller.abort();
     await expect(answer).rejects.toThrow('aborted');
     await ready();
-    expect(workers[0].calls).toHaveLength(0);
+    workers[0].calls[0].resolve(outcome('first'));
+    await settled();
+    expect(workers[0].calls).toHaveLength(1);
   });
 
   it('replaces a worker that does not end what was given up', async () => {
@@ -169,6 +207,16 @@ describe('the engine', () => {
     await expect(answer).rejects.toThrow('HTTP 404');
     expect(events.onFailed).toHaveBeenCalledTimes(1);
     await expect(engine.check('again')).rejects.toThrow('HTTP 404');
+    expect(workers).toHaveLength(1);
+  });
+
+  it('does not start again and again when its worker breaks while it starts', async () => {
+    const answer = engine.check('text');
+    workers[0].crash.reject(new Error('the worker did not start'));
+    await expect(answer).rejects.toThrow('did not start');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(workers).toHaveLength(1);
+    expect(events.onFailed).toHaveBeenCalledTimes(1);
   });
 
   it('hears no progress any more from a worker that failed', async () => {

@@ -29,6 +29,11 @@ const UNASKED = 8000;
 
 let fetchRest = () => {};
 
+/** @type {(value?: unknown) => void} */
+let begin = () => {};
+/** Never, when the engine does not start; `start` says so. */
+const started = new Promise((resolve) => (begin = resolve));
+
 const rehearsal = new Rehearsal((text) => void running().check(text, undefined, undefined));
 
 countRefused();
@@ -56,6 +61,7 @@ const engine = {
     setTimeout(fetchRest, UNASKED);
     const imported = (python = /** @type {Session} */ (pyodide.pyimport('session')));
     prepare = (what) => installLater(pyodide, manifest, base, what, onFetching);
+    setTimeout(begin); // the page is told first that it may ask, and then answered what it has asked already
     return { pyodide: manifest.pyodide, giar: manifest.giar, ...JSON.parse(imported.introduce()) };
   },
 
@@ -66,6 +72,7 @@ const engine = {
    * @returns {Promise<Outcome>}
    */
   async check(source, name, keep) {
+    await started;
     for (const needed of JSON.parse(running().packages(source))) await prepare(needed);
     /** @type {Outcome} */
     const outcome = JSON.parse(running().check(source, name ?? undefined, keep ?? undefined));
