@@ -48,8 +48,9 @@ def _pytest(bench: Workbench) -> Command:
     return [python(bench.project), "-m", "pytest", *without_site, *bench.pytest_arguments]
 
 
-# Browser tests that meet every part of the engine: texts, documents with their own wheels, the worker under its policy.
-WITHOUT_SNAPSHOT = ("reports", "documents")
+# Browser tests that meet every part of the engine: texts, documents with their own wheels, the worker under its policy, and
+# the page around it. The others pass as well (GIAR_PLAIN=1), but take as long as all with the snapshot.
+WITHOUT_SNAPSHOT = ("reports", "documents", "page", "search", "last_year")
 
 
 def _pytest_without_snapshot(bench: Workbench) -> Command:

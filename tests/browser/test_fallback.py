@@ -41,6 +41,17 @@ def of_another_size(route: Route) -> None:
     route.fulfill(body=gzip.compress(bytes(content), 1))
 
 
+def breaking(route: Route) -> None:
+    """The loader breaks at the first thing that it does with its wasm: Pyodide then waits for ever and says nothing."""
+    once = """const grow = WebAssembly.Table.prototype.grow;
+    WebAssembly.Table.prototype.grow = function () {
+        WebAssembly.Table.prototype.grow = grow;
+        throw new RangeError('no room');
+    };
+    """
+    route.fulfill(body=once + route.fetch().text(), content_type="text/javascript")
+
+
 OBSTACLES: dict[str, Callable[[Page], None]] = {
     "it is not there": lambda page: page.route(SNAPSHOT, lambda route: route.fulfill(status=404)),
     "it never arrives": lambda page: page.route(SNAPSHOT, lambda route: route.abort()),
@@ -48,6 +59,7 @@ OBSTACLES: dict[str, Callable[[Page], None]] = {
     "it is cut short": lambda page: page.route(SNAPSHOT, cut_short),
     "it is of another build": lambda page: page.route(SNAPSHOT, of_another_build),
     "it is of another size": lambda page: page.route(SNAPSHOT, of_another_size),
+    "its loader breaks": lambda page: page.route("**/snapshot/pyodide.asm.mjs", breaking),
 }
 
 
