@@ -11,11 +11,10 @@ from itertools import takewhile
 from giar.clean import CleanText
 from giar.read.numbers import NULLS, is_mark, join_digits, read_number
 from giar.read.readings import Entry
-from giar.read.vocabulary import Meaning, Role, label_pattern, squash, vocabulary
+from giar.read.vocabulary import NUMERALS, Meaning, Role, label_pattern, squash, vocabulary
 from giar.source.document import Grid, GridCell
 
 _NOTE = re.compile(r"[(（][^()（）]{2,80}[)）]")
-_NUMERALS = "一二三四五六七八九十"
 _WHOLE = 4
 """A label of so many characters at the start of a text is no fragment of another."""
 
@@ -63,10 +62,10 @@ class ShownCell:
 def _meanings(text: str) -> tuple[Meaning, ...]:
     """What of the form a cell's words stand for; nothing where they only contain a label among others."""
     for squashed in (squash(text), squash(_NOTE.sub("", text))):
-        for words in (squashed, squashed.lstrip(_NUMERALS)):
+        for words in (squashed, squashed.lstrip(NUMERALS)):
             if words in vocabulary():
                 return vocabulary()[words]
-    match = label_pattern().match(squashed.lstrip(_NUMERALS))
+    match = label_pattern().match(squashed.lstrip(NUMERALS))
     if match is None or (len(match[0]) < _WHOLE and len(match[0]) < _MOSTLY * len(squashed)):
         return ()
     return vocabulary()[match[0]]

@@ -14,7 +14,7 @@ Role = Literal["row", "column", "group", "caption", "section", "print"]
 
 _NOT_CHINESE = re.compile(r"[^\u3400-\u4dbf\u4e00-\u9fff]+")
 
-NUMERALS = frozenset("一二三四五六七八九十")
+NUMERALS = "一二三四五六七八九十"
 """What numbers a label; squashing leaves it before the label."""
 
 PRINTED = (
