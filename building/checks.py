@@ -50,7 +50,7 @@ def _pytest(bench: Workbench) -> Command:
 
 # Browser tests that meet every part of the engine: texts, documents with their own wheels, the worker under its policy, and
 # the page around it. The others pass as well (GIAR_PLAIN=1), but take as long as all with the snapshot.
-WITHOUT_SNAPSHOT = ("reports", "documents", "page", "search", "last_year")
+WITHOUT_SNAPSHOT = ("reports", "documents", "page", "search", "correcting", "last_year", "charts")
 
 
 def _pytest_without_snapshot(bench: Workbench) -> Command:

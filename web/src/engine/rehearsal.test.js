@@ -26,8 +26,16 @@ describe('a rehearsal', () => {
     vi.advanceTimersByTime(700);
     expect(read).not.toHaveBeenCalled();
     vi.advanceTimersByTime(60_000);
-    expect(read.mock.calls).toEqual(Array.from({ length: 20 }, () => [REPORT]));
+    expect(read).toHaveBeenCalledTimes(20);
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('reads the report in two ways in turn', () => {
+    const read = vi.fn();
+    begun(read).answered('自然人\t3\n法人 4');
+    vi.advanceTimersByTime(1000);
+    const ways = read.mock.calls.map(([text]) => text);
+    expect(ways.slice(0, 3)).toEqual(['自然人\t3\n法人 4', '自然人\n3\n法人\n4', '自然人\t3\n法人 4']);
   });
 
   it('begins at once with a report that is there already, and once', () => {
