@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from typing import Any
 from building.server import PREFIX, SiteHandler
 
 HOST = "127.0.0.1"
+PIECE = 1 << 18
 
 
 class GatedHandler(SiteHandler):
@@ -47,6 +49,13 @@ class GatedHandler(SiteHandler):
         self.end_headers()
         return io.BytesIO(content)
 
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        if not self.server.pause:
+            super().copyfile(source, outputfile)
+        while piece := source.read(PIECE):
+            outputfile.write(piece)
+            time.sleep(self.server.pause)
+
     def end_headers(self) -> None:
         if not self.server.keeps:
             return super().end_headers()
@@ -57,7 +66,8 @@ class GatedHandler(SiteHandler):
 class PublishedSite(ThreadingHTTPServer):
     """
     The site; `refused` and `held` name files by the last part of their path, `encoded` by its end: those travel packed.
-    `keeps`: browsers may keep the files for ten minutes, as those of GitHub Pages. `asked` counts the requests for each file.
+    `pause`: seconds after each 256 KB, as on a slow line. `keeps`: browsers may keep the files for ten minutes, as those of
+    GitHub Pages. `asked` counts the requests for each file.
     """
 
     daemon_threads = True
@@ -67,6 +77,7 @@ class PublishedSite(ThreadingHTTPServer):
         self.refused: set[str] = set()
         self.encoded: tuple[str, ...] = ()
         self.held: dict[str, threading.Event] = {}
+        self.pause = 0.0
         self.keeps = False
         self.asked: Counter[str] = Counter()
 

@@ -32,6 +32,19 @@ def test_text_pasted_while_the_engine_loads_is_read_without_another_click(browse
         assert len(visit.cells()) == 200
 
 
+def test_what_comes_over_a_slow_line_is_counted_while_it_comes(browser: Browser, own_site: PublishedSite) -> None:
+    own_site.pause = 0.1
+    with visiting(browser, own_site) as visit:
+        told: set[str] = set()
+        while visit.engine == "loading":
+            told.update(visit.page.locator(".engine-bytes").all_inner_texts())
+            visit.page.wait_for_timeout(100)
+        assert visit.engine == "ready"
+        counts = sorted(float(text.partition("/")[0]) for text in told)
+        assert len(counts) > 2
+        assert counts[-1] > 2
+
+
 def test_the_latest_text_wins(open_page: Open) -> None:
     visit = open_page()
     for text in (WITHOUT_A_COLUMN, WITH_A_BLANK, COMPLETE):

@@ -31,14 +31,27 @@ export async function boot(base, onProgress) {
  * @param {(progress: Progress) => void} onProgress
  */
 async function bootFromSnapshot(manifest, base, onProgress) {
-  const { path } = /** @type {{path: string}} */ (manifest.snapshot);
+  const { path, bytes } = /** @type {import('./types.js').SnapshotFile} */ (manifest.snapshot);
   const needed = manifest.core.filter((file) => !LEFT_FOR_LATER.test(file.path));
-  const download = new Download(base, needed, reporter(onProgress), fetchFile, importFile, compiledEarly);
+  const tell = paced(onProgress);
+  let loaded = 0;
+  let whole = false;
+  // The memory's bytes stand for all: it is the largest file and the last to come, and nobody sees those of a wasm on its way.
+  const report = () => tell({ stage: whole && loaded === bytes ? 'start' : 'download', loaded, total: bytes });
+  const onCore = (/** @type {number} */ done, /** @type {number} */ total) => {
+    whole = done === total;
+    report();
+  };
+  const onBytes = (/** @type {number} */ count) => {
+    loaded = Math.min(bytes, loaded + count);
+    report();
+  };
+  const download = new Download(base, needed, onCore, fetchFile, importFile, compiledEarly);
   const url = new URL(path, base).href;
   WebAssembly.instantiateStreaming = download.instantiate;
   try {
     self.fetch = (input, init) => (LEFT_FOR_LATER.test(addressOf(input)) ? Promise.resolve(new Response()) : download.fetch(input, init));
-    const snapshot = receive(url).then(open);
+    const snapshot = receive(url, onBytes).then(open);
     snapshot.catch(() => {}); // `restore` meets it too
     return await Promise.race([restore(manifest, base, snapshot), download.failed]);
   } catch (error) {
@@ -54,11 +67,20 @@ const LEFT_FOR_LATER = /python_stdlib\.zip$|pyodide-lock\.json$|\.mjs$/;
 
 /**
  * @param {string} url
+ * @param {(count: number) => void} onBytes
  */
-async function receive(url) {
+async function receive(url, onBytes) {
   const response = await fetchFile(url);
   if (!response.ok || !response.body) throw new Error(`${url}: HTTP ${response.status}`);
-  const body = unpackedByTheHost(response.headers) ? response.body : response.body.pipeThrough(new DecompressionStream('gzip'));
+  const counted = response.body.pipeThrough(
+    new TransformStream({
+      transform(/** @type {Uint8Array<ArrayBuffer>} */ chunk, controller) {
+        onBytes(chunk.byteLength);
+        controller.enqueue(chunk);
+      },
+    }),
+  );
+  const body = unpackedByTheHost(response.headers) ? counted : counted.pipeThrough(new DecompressionStream('gzip'));
   return new Uint8Array(await new Response(body).arrayBuffer());
 }
 
@@ -77,7 +99,9 @@ function unpackedByTheHost(headers) {
  * @param {(progress: Progress) => void} onProgress
  */
 async function bootPlainly(manifest, base, onProgress) {
-  const download = new Download(base, manifest.core, reporter(onProgress), fetchFile, importFile);
+  const tell = paced(onProgress);
+  const onCore = (/** @type {number} */ loaded, /** @type {number} */ total) => tell({ stage: loaded < total ? 'download' : 'start', loaded, total });
+  const download = new Download(base, manifest.core, onCore, fetchFile, importFile);
   self.fetch = download.fetch;
   WebAssembly.instantiateStreaming = download.instantiate;
   try {
@@ -110,16 +134,15 @@ const PACE = 200;
 
 /**
  * @param {(progress: Progress) => void} onProgress
- * @returns {(loaded: number, total: number) => void}
+ * @returns {(progress: Progress) => void}
  */
-function reporter(onProgress) {
+function paced(onProgress) {
   let told = { stage: '', at: 0 };
-  return (loaded, total) => {
-    const stage = loaded < total ? 'download' : 'start';
+  return (progress) => {
     const at = performance.now();
-    if (stage === told.stage && at - told.at < PACE) return;
-    told = { stage, at };
-    onProgress({ stage, loaded, total });
+    if (progress.stage === told.stage && at - told.at < PACE) return;
+    told = { stage: progress.stage, at };
+    onProgress(progress);
   };
 }
 
