@@ -10,7 +10,7 @@ export default [
   },
   {
     files: ['early/**/*.js'],
-    languageOptions: { globals: { ...globals.browser, WORKER: 'readonly', MANIFEST: 'readonly', PAGE: 'readonly' } },
+    languageOptions: { globals: { ...globals.browser, WORKER: 'readonly', MANIFEST: 'readonly' } },
   },
   {
     files: ['src/engine/worker.js', 'src/engine/boot.js', 'src/engine/download.js', 'src/engine/files.js', 'src/engine/snapshot.js'],

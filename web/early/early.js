@@ -1,7 +1,6 @@
 /**
  * Stands in the page's head, before everything else: Python is on its way while the page itself still arrives. The build
- * puts the worker's script in place of WORKER, what the engine's folder holds in place of MANIFEST and the address of the
- * page's own script in place of PAGE.
+ * puts the worker's script in place of WORKER and what the engine's folder holds in place of MANIFEST.
  */
 (() => {
   const plain = new URLSearchParams(location.search).has('plain');
@@ -19,8 +18,4 @@
   const early = { policy, start, first: start(), broken: '' };
   early.first.onerror = ({ message }) => (early.broken = message || 'the worker did not start'); // nobody else listens yet
   window.giarEarly = early;
-  // As long as a page loads, its browser draws that it does, sixty times a second; this one is loaded before its script runs.
-  const loaded = new Promise((resolve) => addEventListener('load', resolve, { once: true })).then(() => import(PAGE));
-  // For scripts that wait for the page to load and no longer; the page's own takes its place.
-  window.giar = { check: (text) => loaded.then(() => window.giar.check(text)) };
 })();
