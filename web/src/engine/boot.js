@@ -1,6 +1,7 @@
 /** @import { PyodideInterface } from 'pyodide' */
 /** @import { Manifest, Progress } from './types.js' */
 /** @import { Rest } from './snapshot.js' */
+import { counted } from './counted.js';
 import { Download, DownloadError } from './download.js';
 import { addressOf, compiledEarly, early, fetchFile, fetchNow, importFile, isCarried } from './files.js';
 import session from './session.py?raw';
@@ -72,15 +73,8 @@ const LEFT_FOR_LATER = /python_stdlib\.zip$|pyodide-lock\.json$|\.mjs$/;
 async function receive(url, onBytes) {
   const response = await fetchFile(url);
   if (!response.ok || !response.body) throw new Error(`${url}: HTTP ${response.status}`);
-  const counted = response.body.pipeThrough(
-    new TransformStream({
-      transform(/** @type {Uint8Array<ArrayBuffer>} */ chunk, controller) {
-        onBytes(chunk.byteLength);
-        controller.enqueue(chunk);
-      },
-    }),
-  );
-  const body = unpackedByTheHost(response.headers) ? counted : counted.pipeThrough(new DecompressionStream('gzip'));
+  const arriving = counted(response.body, onBytes);
+  const body = unpackedByTheHost(response.headers) ? arriving : arriving.pipeThrough(new DecompressionStream('gzip'));
   return new Uint8Array(await new Response(body).arrayBuffer());
 }
 

@@ -1,5 +1,6 @@
 /** @import { PyodideInterface } from 'pyodide' */
 /** @import { Fetching, Manifest } from './types.js' */
+import { counted } from './counted.js';
 import { DownloadError } from './download.js';
 
 /** @type {Map<string, Promise<void>>} */
@@ -56,15 +57,12 @@ export async function receive(url, onFetching) {
   if (!response.ok || !response.body) throw new DownloadError(url, `HTTP ${response.status}`);
   const total = sizeOf(response);
   let loaded = 0;
-  const counted = new TransformStream({
-    transform(/** @type {Uint8Array} */ chunk, controller) {
-      loaded += chunk.byteLength;
-      onFetching({ loaded, total });
-      controller.enqueue(chunk);
-    },
+  const arriving = counted(response.body, (count) => {
+    loaded += count;
+    onFetching({ loaded, total });
   });
   try {
-    return await new Response(response.body.pipeThrough(counted)).arrayBuffer();
+    return await new Response(arriving).arrayBuffer();
   } catch (error) {
     throw new DownloadError(url, String(error));
   }
