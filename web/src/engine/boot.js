@@ -54,12 +54,12 @@ async function bootFromSnapshot(manifest, base, onProgress) {
     self.fetch = (input, init) => (LEFT_FOR_LATER.test(addressOf(input)) ? Promise.resolve(new Response()) : download.fetch(input, init));
     const snapshot = receive(url, onBytes).then(open);
     snapshot.catch(() => {}); // `restore` meets it too
-    return await Promise.race([restore(manifest, base, snapshot), download.failed]);
+    const restored = await Promise.race([restore(manifest, base, snapshot), download.failed]);
+    self.fetch = fetchFile; // for what Pyodide may want later
+    return restored;
   } catch (error) {
     if (error instanceof DownloadError) throw error;
     return null; // another engine, another memory, a file that is not there: the long way works, and there is nothing to say
-  } finally {
-    self.fetch = fetchFile; // for what Pyodide may want later
   }
 }
 
@@ -96,17 +96,15 @@ async function bootPlainly(manifest, base, onProgress) {
   const tell = paced(onProgress);
   const onCore = (/** @type {number} */ loaded, /** @type {number} */ total) => tell({ stage: loaded < total ? 'download' : 'start', loaded, total });
   const download = new Download(base, manifest.core, onCore, fetchFile, importFile);
+  // It stays in place where a file is missing: Pyodide may ask for that one only now, and would complain in words of its own.
   self.fetch = download.fetch;
   WebAssembly.instantiateStreaming = download.instantiate;
-  try {
-    const pyodide = await Promise.race([startPython(new URL('pyodide/', base).href), download.failed]);
-    onProgress({ stage: 'install', loaded: download.total, total: download.total });
-    await install(pyodide, manifest, base);
-    pyodide.FS.writeFile('session.py', session);
-    return pyodide;
-  } finally {
-    self.fetch = fetchFile; // for what Pyodide may want later
-  }
+  const pyodide = await Promise.race([startPython(new URL('pyodide/', base).href), download.failed]);
+  onProgress({ stage: 'install', loaded: download.total, total: download.total });
+  await install(pyodide, manifest, base);
+  pyodide.FS.writeFile('session.py', session);
+  self.fetch = fetchFile; // for what Pyodide may want later
+  return pyodide;
 }
 
 /**

@@ -61,8 +61,9 @@ export class Engine {
     worker.crashed.catch((error) => this.#fail(worker, error));
     try {
       const onProgress = proxy((/** @type {Progress} */ progress) => {
-        // What a worker said before it ended may arrive after it.
-        if (worker === this.worker && !this.failure) this.events.onProgress(progress);
+        // What a worker said before it ended may arrive after it, and what it said before it was ready after that: the two take
+        // ways of their own, which keep no order between them.
+        if (worker === this.worker && !this.failure && !this.ready) this.events.onProgress(progress);
       });
       const onFetching = proxy((/** @type {Fetching | null} */ fetching) => {
         if (worker === this.worker && this.ready) this.events.onFetching(fetching);

@@ -96,6 +96,13 @@ describe('the engine', () => {
     expect(events.onFetching).toHaveBeenCalledTimes(1);
   });
 
+  it('is not on its way again when word of its progress comes after it is ready', async () => {
+    workers[0].report({ stage: 'download', loaded: 1, total: 2 });
+    await ready();
+    workers[0].report({ stage: 'start', loaded: 2, total: 2 });
+    expect(events.onProgress.mock.calls).toEqual([[{ stage: 'download', loaded: 1, total: 2 }]]);
+  });
+
   it('gives the worker what is asked while it starts, one thing, and nothing but a check', async () => {
     const answers = [engine.check('early'), engine.check('next')];
     expect(workers[0].calls.map(({ source }) => source)).toEqual(['early']);
