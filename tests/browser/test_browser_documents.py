@@ -64,6 +64,12 @@ def test_a_document_dropped_onto_the_page_is_read_cell_by_cell(desk: Visit, kind
     expect(desk.page.locator(".input-count")).to_contain_text("年报")
 
 
+def test_a_pdf_that_does_not_carry_its_fonts_is_read_where_there_are_none(desk: Visit) -> None:
+    path = FOLDER / "pdf-unruled-071.pdf"
+    drop(desk.page, path)
+    expect_cells(desk, path)
+
+
 def test_the_pdf_reader_comes_with_the_first_pdf_and_once(open_page: Open) -> None:
     visit = open_page()
     visit.await_engine()

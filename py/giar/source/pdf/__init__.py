@@ -44,13 +44,15 @@ def _pages(data: bytes) -> list[Page]:
     except ImportError:
         raise reader_missing("pypdfium2") from None
     from giar.source.pdf.content import read_page
+    from giar.source.pdf.stand_in import fonts_of_no_machine
 
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
         raise encrypted() if raw.FPDF_GetLastError() in {_WRONG_PASSWORD, _WRONG_HANDLER} else damaged("PDF") from None
     try:
-        return list(_read_pages(document, read_page))
+        with fonts_of_no_machine():
+            return list(_read_pages(document, read_page))
     except pypdfium2.PdfiumError:
         raise damaged("PDF") from None
     finally:
