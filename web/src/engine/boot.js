@@ -74,8 +74,21 @@ async function receive(url, onBytes) {
   const response = await fetchFile(url);
   if (!response.ok || !response.body) throw new Error(`${url}: HTTP ${response.status}`);
   const arriving = counted(response.body, onBytes);
-  const body = unpackedByTheHost(response.headers) ? arriving : arriving.pipeThrough(new DecompressionStream('gzip'));
-  return new Uint8Array(await new Response(body).arrayBuffer());
+  return pieces(unpackedByTheHost(response.headers) ? arriving : arriving.pipeThrough(new DecompressionStream('gzip')));
+}
+
+/**
+ * @param {ReadableStream<Uint8Array>} bytes
+ * @returns {Promise<Uint8Array[]>}
+ */
+async function pieces(bytes) {
+  const reader = bytes.getReader();
+  const all = [];
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return all;
+    all.push(value);
+  }
 }
 
 /**

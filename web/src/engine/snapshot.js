@@ -10,7 +10,7 @@ const PREAMBLE = 24;
  * @property {Uint8Array} head what Pyodide itself reads
  * @property {number} memory the length of the memory
  * @property {Uint8Array} table where the runs of `body` belong
- * @property {Uint8Array} body
+ * @property {Uint8Array[]} body in the pieces in which it came: to put them together would take the same memory once more
  */
 
 /** A snapshot that this page cannot use. */
@@ -22,21 +22,49 @@ export class SnapshotError extends Error {
 /**
  * Takes apart what `web/snapshot/pack.js` has put together.
  *
- * @param {Uint8Array} packed
+ * @param {Uint8Array[]} pieces
  * @returns {Snapshot}
  */
-export function open(packed) {
-  if (new TextDecoder().decode(packed.subarray(0, NAME.length)) !== NAME) throw new SnapshotError('not a snapshot');
-  const view = new DataView(packed.buffer, packed.byteOffset);
+export function open(pieces) {
+  const preamble = first(pieces, PREAMBLE);
+  if (new TextDecoder().decode(preamble.subarray(0, NAME.length)) !== NAME) throw new SnapshotError('not a snapshot');
+  const view = new DataView(preamble.buffer, preamble.byteOffset);
   const [head, memory, table, body] = [8, 12, 16, 20].map((at) => view.getUint32(at, true));
-  if (packed.length !== PREAMBLE + head + table + body) throw new SnapshotError('the snapshot is not whole');
   const atTable = PREAMBLE + head;
-  return {
-    head: packed.slice(PREAMBLE, atTable),
-    memory,
-    table: packed.subarray(atTable, atTable + table),
-    body: packed.subarray(atTable + table),
-  };
+  const atBody = atTable + table;
+  if (pieces.reduce((sum, { length }) => sum + length, 0) !== atBody + body) throw new SnapshotError('the snapshot is not whole');
+  const described = first(pieces, atBody);
+  return { head: described.slice(PREAMBLE, atTable), memory, table: described.subarray(atTable), body: after(pieces, atBody) };
+}
+
+/**
+ * @param {Uint8Array[]} pieces
+ * @param {number} length
+ */
+function first(pieces, length) {
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    if (at === length) break;
+    const part = piece.subarray(0, length - at);
+    bytes.set(part, at);
+    at += part.length;
+  }
+  if (at < length) throw new SnapshotError('the snapshot is not whole');
+  return bytes;
+}
+
+/**
+ * @param {Uint8Array[]} pieces
+ * @param {number} length
+ */
+function after(pieces, length) {
+  let left = length;
+  return pieces.map((piece) => {
+    const skipped = Math.min(left, piece.length);
+    left -= skipped;
+    return piece.subarray(skipped);
+  });
 }
 
 /**
@@ -57,16 +85,25 @@ export function apply({ memory: length, table, body }, memory) {
     }
   };
   let at = 0;
+  let [piece] = body;
+  let next = 1;
   let from = 0;
   while (read < table.length) {
     at += number();
-    const size = number();
-    if (size < 64) for (let end = from + size, to = at; from < end; ) memory[to++] = body[from++];
-    else {
-      memory.set(body.subarray(from, from + size), at);
-      from += size;
+    for (let left = number(); left > 0; ) {
+      while (from === piece.length) {
+        piece = body[next++];
+        from = 0;
+      }
+      const size = Math.min(left, piece.length - from);
+      if (size < 64) for (const end = at + size; at < end; ) memory[at++] = piece[from++];
+      else {
+        memory.set(piece.subarray(from, from + size), at);
+        from += size;
+        at += size;
+      }
+      left -= size;
     }
-    at += size;
   }
 }
 
