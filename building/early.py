@@ -31,7 +31,7 @@ def beginning(project: Project, site: Path) -> str:
     }
     early = (project.web / "early" / "early.js").read_text(encoding="utf-8")
     confine = (project.web / "src" / "privacy" / "confine.js").read_text(encoding="utf-8")
-    begin = re.sub(r"\b(WORKER|MANIFEST)\b(?=[,\]])", lambda name: given[name[0]], early)
+    begin = re.sub(r"\b(WORKER|MANIFEST)\b(?=[;\]])", lambda name: given[name[0]], early)
     # The policy comes first: a worker has the one that its page has when it is started.
     return in_script(f"(() => {{\n'use strict';\n{_bare(confine)}{_bare(begin)}}})();")
 

@@ -9,7 +9,8 @@ from building.node_tools import NodeTools, run_script
 from building.project import Project
 from building.stamps import Step, fingerprint, perform
 
-EXAMPLES = Path("tests") / "corpus" / "in-the-wild"  # the page's menu offers some of these
+CORPUS = Path("tests") / "corpus"
+EXAMPLES = CORPUS / "in-the-wild"  # the page's menu offers some of these
 
 
 def page_folder(project: Project) -> Path:

@@ -70,7 +70,7 @@ def single_file_step(project: Project, wheels: EngineWheels, snapshot: Snapshot)
 
     def work() -> None:
         shutil.rmtree(engine, ignore_errors=True)
-        lay_engine(project, wheels, snapshot, engine)
+        lay_engine(project, wheels, snapshot, engine, parts=False)
         made.page.parent.mkdir(parents=True, exist_ok=True)
         content = assemble(project, _bundle(project), engine).encode()
         made.page.write_bytes(content)
@@ -79,7 +79,7 @@ def single_file_step(project: Project, wheels: EngineWheels, snapshot: Snapshot)
 
     runtime = [project.pyodide / name for name in RUNTIME]
     parts = [_bundle(project), project.web / "single", project.root / "building", project.root / "pyproject.toml"]
-    inputs = fingerprint(project.root, [*parts, *runtime, snapshot.path, snapshot.loader, wheels.giar, *wheels.third_party])
+    inputs = fingerprint(project.root, [*parts, *runtime, snapshot.folder, wheels.giar, *wheels.third_party])
     return Step("single-file", f"单个文件 · One file ({NAME})", inputs, lambda: [made.page, made.checksum], work)
 
 

@@ -39,9 +39,7 @@ def site_step(project: Project, wheels: EngineWheels, snapshot: Snapshot, single
         assemble(project, wheels, snapshot, single, project.build / "site")
         put_in_place(project.build / "site", project.dist, project.build / "site-before")
 
-    inputs = fingerprint(
-        project.root, [page, single.page, *runtime, snapshot.path, snapshot.loader, wheels.giar, *wheels.third_party, *rules]
-    )
+    inputs = fingerprint(project.root, [page, single.page, *runtime, snapshot.folder, wheels.giar, *wheels.third_party, *rules])
     return Step("site", "整站 · The site (dist/)", inputs, lambda: [project.dist], work)
 
 
@@ -52,7 +50,7 @@ def assemble(project: Project, wheels: EngineWheels, snapshot: Snapshot, single:
     shutil.copytree(page_folder(project), folder)
     if not (folder / "index.html").is_file():
         raise StepError("网页的构建没有产生 index.html。", "Building the page made no index.html.")
-    lay_engine(project, wheels, snapshot, folder / "engine")
+    lay_engine(project, wheels, snapshot, folder / "engine", parts=True)
     for made in (single.page, single.checksum):
         shutil.copyfile(made, folder / made.name)
     write_notices(project, wheels, folder / NOTICES)

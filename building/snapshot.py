@@ -10,54 +10,79 @@ from pathlib import Path
 from typing import Any
 
 from building.node_tools import NodeTools
-from building.page import EXAMPLES
+from building.page import CORPUS
 from building.problem import BuildError, StepError
 from building.project import Project
 from building.stamps import Step, fingerprint, perform
 from building.tool import Command, run_quietly
 from building.wheels import EngineWheels
 
-WARMED_WITH = EXAMPLES / "jiaozuo-2023.txt"
+TEXTS = tuple(CORPUS / name for name in ("in-the-wild", "layouts", "synthetic"))  # their reading shows what a first visit calls
 TOO_LARGE = "SNAPSHOT TOO LARGE"
 ANOTHER_PYODIDE = "ANOTHER PYODIDE"
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The packed memory, Pyodide's loader as far as this memory needs it, and what the page must know to restore it."""
+    """A folder with what was made, and what the page must know of it; ``bytes``: the size of the packed memory."""
 
-    path: Path
-    loader: Path
+    folder: Path
     bytes: int
     head: str
     lock: dict[str, Any]
 
+    @property
+    def memory(self) -> Path:
+        return self.folder / "giar.snapshot.gz"
+
+    @property
+    def loader(self) -> Path:
+        """Pyodide's, as far as this memory needs it."""
+        return self.folder / "pyodide.asm.mjs"
+
+    @property
+    def wasm(self) -> Path:
+        """Pyodide's, as far as first reports call it."""
+        return self.folder / "pyodide.asm.wasm"
+
+    @property
+    def packed_wasm(self) -> Path:
+        return self.folder / "pyodide.asm.wasm.gz"
+
+    @property
+    def second_wasm(self) -> Path:
+        """All that the first part does not have."""
+        return self.folder / "pyodide.second.wasm"
+
 
 def ensure_snapshot(project: Project, tools: NodeTools, wheels: EngineWheels) -> Snapshot:
     perform(project, snapshot_step(project, tools, wheels))
-    folder = _folder(project)
-    described = json.loads((folder / "snapshot.json").read_text(encoding="utf-8"))
-    return Snapshot(folder / "giar.snapshot.gz", folder / "pyodide.asm.mjs", described["bytes"], described["head"], described["lock"])
+    described = json.loads((_folder(project) / "snapshot.json").read_text(encoding="utf-8"))
+    return Snapshot(_folder(project), described["bytes"], described["head"], described["lock"])
+
+
+def maker(project: Project, tools: NodeTools, wheels: EngineWheels, folder: Path) -> Command:
+    """The command that makes everything in a folder; ``_take_out_libraries`` has gone before."""
+    texts = json.dumps([str(project.root / place) for place in TEXTS])
+    given: Command = [folder, project.web / "src" / "engine", texts, project.pyodide, _libraries(project)]
+    return [tools.node, project.web / "snapshot" / "make.js", *given, *wheels.installed]
 
 
 def snapshot_step(project: Project, tools: NodeTools, wheels: EngineWheels) -> Step:
     folder = _folder(project)
     engine = project.web / "src" / "engine"
-    example = project.root / WARMED_WITH
-    makers = [project.web / "snapshot", *(engine / name for name in ("rest.py", "session.py"))]
+    makers = [project.web / "snapshot", *(engine / name for name in ("rest.py", "session.py", "wasm-function.js"))]
 
     def work() -> None:
         shutil.rmtree(folder, ignore_errors=True)
-        libraries = project.build / "snapshot-libraries"
-        _take_out_libraries(wheels, libraries)
-        given = [folder, engine, example, project.pyodide, libraries]
-        command: Command = [tools.node, project.web / "snapshot" / "make.js", *given, *wheels.installed]
+        _take_out_libraries(wheels, _libraries(project))
         try:
-            run_quietly(project, "node snapshot/make.js", command, log="snapshot", cwd=project.web)
+            run_quietly(project, "node snapshot/make.js", maker(project, tools, wheels, folder), log="snapshot", cwd=project.web)
         except BuildError as problem:
             raise _explained(project, problem) from problem
 
-    made_of = [*makers, example, *wheels.installed, *wheels.later.values(), project.pyodide / "package.json"]
+    texts = [project.root / place for place in TEXTS]
+    made_of = [*makers, *texts, *wheels.installed, *wheels.later.values(), project.pyodide / "package.json"]
     inputs = fingerprint(project.root, made_of, tools.version)
     return Step("snapshot", "内存快照 · The memory snapshot", inputs, lambda: [folder], work)
 
@@ -89,3 +114,7 @@ def _explained(project: Project, problem: BuildError) -> BuildError:
 
 def _folder(project: Project) -> Path:
     return project.build / "snapshot"
+
+
+def _libraries(project: Project) -> Path:
+    return project.build / "snapshot-libraries"

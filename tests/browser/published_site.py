@@ -50,11 +50,13 @@ class GatedHandler(SiteHandler):
         return io.BytesIO(content)
 
     def copyfile(self, source: Any, outputfile: Any) -> None:
-        if not self.server.pause:
-            super().copyfile(source, outputfile)
-        while piece := source.read(PIECE):
-            outputfile.write(piece)
-            time.sleep(self.server.pause)
+        try:
+            while piece := source.read(PIECE):
+                outputfile.write(piece)
+                time.sleep(self.server.pause)
+        except OSError:
+            self.server.broken[self.path.rpartition("/")[2]] += 1
+            raise
 
     def end_headers(self) -> None:
         if not self.server.keeps:
@@ -67,7 +69,7 @@ class PublishedSite(ThreadingHTTPServer):
     """
     The site; `refused` and `held` name files by the last part of their path, `encoded` by its end: those travel packed.
     `pause`: seconds after each 256 KB, as on a slow line. `keeps`: browsers may keep the files for ten minutes, as those of
-    GitHub Pages. `asked` counts the requests for each file.
+    GitHub Pages. `asked` counts the requests for each file, `broken` the answers that the browser left in the middle.
     """
 
     daemon_threads = True
@@ -80,6 +82,7 @@ class PublishedSite(ThreadingHTTPServer):
         self.pause = 0.0
         self.keeps = False
         self.asked: Counter[str] = Counter()
+        self.broken: Counter[str] = Counter()
 
     @property
     def origin(self) -> str:

@@ -105,8 +105,38 @@ def test_what_the_first_report_needed_does_not_travel_again_to_be_kept(profile: 
     page = opened(profile, deployment.address)
     read(page, REPORT)
     assert page.evaluate(KEPT)
-    for name in ("pyodide.asm.wasm", "giar.snapshot.gz", "python_stdlib.zip"):
+    for name in ("pyodide.asm.wasm", "pyodide.second.wasm", "giar.snapshot.gz", "python_stdlib.zip"):
         assert deployment.asked[name] == 1, name
+    assert deployment.asked["pyodide.asm.wasm.gz"] == 0
+
+
+def test_where_the_host_packs_nothing_python_comes_packed_and_is_kept_unpacked(profile: BrowserContext, deployment: PublishedSite) -> None:
+    deployment.keeps = True
+    deployment.pause = 0.02  # on a line without any length all of it would be there before anybody can say no
+    page = opened(profile, deployment.address)
+    read(page, REPORT)
+    assert page.evaluate(KEPT)
+    assert deployment.asked["pyodide.asm.wasm.gz"] == 1
+    assert deployment.broken["pyodide.asm.wasm"] == 1, "it came whole as well"
+    deployment.shutdown()
+    profile.set_offline(True)
+    page.reload()
+    await_engine(page)
+    read(page, REPORT)
+    assert len(page.evaluate(CELLS)) == 200
+
+
+def test_a_host_that_says_of_packed_files_that_they_are_packed_for_the_way_is_kept_too(
+    profile: BrowserContext, deployment: PublishedSite
+) -> None:
+    deployment.encoded = (".gz",)
+    page = kept(profile, deployment)
+    deployment.shutdown()
+    profile.set_offline(True)
+    page.reload()
+    await_engine(page)
+    read(page, REPORT)
+    assert len(page.evaluate(CELLS)) == 200
 
 
 def test_what_a_browser_has_of_another_version_is_not_kept(profile: BrowserContext, deployment: PublishedSite, deployed: Path) -> None:
@@ -125,14 +155,15 @@ def test_what_a_browser_has_of_another_version_is_not_kept(profile: BrowserConte
 
 def test_on_the_second_visit_the_wasm_is_compiled_already(profile: BrowserContext, deployment: PublishedSite) -> None:
     """As far as a page can bring it about: it has the wasm compiled from where the next visit takes it."""
+    deployment.encoded = (".wasm",)
     page = kept(profile, deployment)
     page.wait_for_timeout(500)
-    times = page.evaluate("performance.getEntriesByName(new URL('engine/pyodide/pyodide.asm.wasm', document.baseURI).href).length")
-    assert times == 2
+    times = "performance.getEntriesByName(new URL('engine/snapshot/pyodide.asm.wasm', document.baseURI).href).length"
+    assert page.evaluate(times) == 2
     page.reload()
     await_engine(page)
     page.wait_for_timeout(3000)
-    assert page.evaluate("performance.getEntriesByName(new URL('engine/pyodide/pyodide.asm.wasm', document.baseURI).href).length") == 1
+    assert page.evaluate(times) == 1
 
 
 def test_documents_are_read_without_a_network_a_pdf_once_one_was_read(profile: BrowserContext, deployment: PublishedSite) -> None:

@@ -5,10 +5,21 @@
 (() => {
   const plain = new URLSearchParams(location.search).has('plain');
   const base = new URL(plain ? 'engine/?plain' : 'engine/', document.baseURI);
-  const wasm = plain ? null : WebAssembly.compileStreaming(fetch(new URL('pyodide/pyodide.asm.wasm', base)));
+  const manifest = MANIFEST;
+  /** Some hosts pack nothing for the way; what is large lies packed beside. What the browser keeps has no way to go. */
+  const take = async (address) => {
+    const answer = await fetch(address);
+    if (!answer.ok || answer.headers.has('content-encoding') || navigator.serviceWorker?.controller) return answer;
+    const packed = await fetch(`${address}.gz`);
+    if (!packed.ok) return answer;
+    void answer.body.cancel();
+    const unpacked = packed.headers.has('content-encoding') ? packed.body : packed.body.pipeThrough(new DecompressionStream('gzip'));
+    return new Response(unpacked, { headers: { 'content-type': 'application/wasm' } });
+  };
+  const wasm = plain ? null : WebAssembly.compileStreaming(take(new URL(manifest.snapshot.wasm, base).href));
   const compiled = wasm?.catch(() => null); // the engine asks again, and says what is missing
   const policy = window.trustedTypes?.createPolicy('giar-worker', { createScriptURL: (address) => address });
-  const given = JSON.stringify({ base: base.href, manifest: MANIFEST, compiles: !plain });
+  const given = JSON.stringify({ base: base.href, manifest, compiles: !plain });
   const start = () => {
     const address = URL.createObjectURL(new Blob([`self.giarEarly=${given};`, WORKER], { type: 'text/javascript' }));
     const worker = new Worker(policy?.createScriptURL(address) ?? address, { type: 'module', name: 'giar' });

@@ -2,7 +2,7 @@
  * Keeps the site for days without a network, one whole version at a time: every file is fetched under its checksum, so that
  * a deployment in between can refuse a file and never mix into what is kept. The build puts the list in place of FILES.
  */
-const { version, first, later } = FILES;
+const { version, first, later, packed } = FILES;
 const CACHE = `giar-${version}`;
 
 self.addEventListener('install', (event) => event.waitUntil(keepAll()));
@@ -46,12 +46,31 @@ async function answer(path) {
 
 async function keep(cache, path, checksum) {
   const address = addressOf(path);
-  const fetchWith = (cache) => fetch(address, { integrity: checksum, cache });
-  // What the page has just fetched does not travel twice; what the browser has of another version is refused and fetched anew.
-  const response = await fetchWith('default').catch(() => fetchWith('no-cache'));
-  if (!response.ok) throw new Error(`${address}: HTTP ${response.status}`);
+  const response = path in packed ? await unpacked(path, checksum) : await fetched(address, checksum);
   await cache.put(address, response.clone());
   return response;
+}
+
+/**
+ * What the page has just fetched does not travel twice; what the browser has of another version is refused and fetched anew.
+ */
+async function fetched(address, checksum) {
+  const fetchWith = (cache) => fetch(address, { integrity: checksum, cache });
+  const response = await fetchWith('default').catch(() => fetchWith('no-cache'));
+  if (!response.ok) throw new Error(`${address}: HTTP ${response.status}`);
+  return response;
+}
+
+/**
+ * As the page has it, which took it packed where the host packs nothing for the way.
+ */
+async function unpacked(path, checksum) {
+  const address = addressOf(path);
+  const kept = await fetch(address, { integrity: checksum, cache: 'only-if-cached', mode: 'same-origin' }).catch(() => null);
+  if (kept?.ok) return kept;
+  const response = await fetched(`${address}.gz`, packed[path]);
+  const body = response.headers.has('content-encoding') ? response.body : response.body.pipeThrough(new DecompressionStream('gzip'));
+  return new Response(body, { headers: { 'content-type': 'application/wasm' } });
 }
 
 function addressOf(path) {

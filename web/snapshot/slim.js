@@ -53,7 +53,9 @@ function changes(linked) {
         `var first=wasmTable.grow(${reserved});var addresses=${JSON.stringify(addresses)};` +
         `for(var name in addresses)GOT[name].value=addresses[name];` +
         `for(var name of ${JSON.stringify(called(linked))})setWasmTableEntry(addresses[name],convertJsFunctionToWasm(wasmImports[name],wasmImports[name].sig));` +
-        `completeLinking=()=>{completeLinking=()=>{};mergeLibSymbols(exports,"main");` +
+        `completeLinking=()=>{completeLinking=()=>{};` +
+        // What the two parts of the wasm share is nobody else's.
+        `exports=Object.fromEntries(Object.entries(exports).filter(([name])=>!name.startsWith("giar:")));mergeLibSymbols(exports,"main");` +
         `reservedSlots=Array.from({length:${reserved}},(_,i)=>first+${reserved}-1-i);updateGOT(exports);reservedSlots=[]}}` +
         'async function createWasm(){',
     ],

@@ -1,9 +1,10 @@
 /** @import { PyodideInterface } from 'pyodide' */
 /** @import { Manifest, Progress } from './types.js' */
 /** @import { Rest } from './snapshot.js' */
+import { compile } from './compile.js';
 import { counted } from './counted.js';
 import { Download, DownloadError } from './download.js';
-import { addressOf, compiledEarly, early, fetchFile, fetchNow, importFile, isCarried } from './files.js';
+import { compiledEarly, early, fetchFile, fetchNow, importFile, isCarried } from './files.js';
 import session from './session.py?raw';
 import { open, restore } from './snapshot.js';
 
@@ -13,7 +14,8 @@ import { open, restore } from './snapshot.js';
  *
  * @param {string} base the engine's folder, with a trailing slash; `?plain` after it forbids the snapshot
  * @param {(progress: Progress) => void} onProgress
- * @returns {Promise<{pyodide: PyodideInterface, manifest: Manifest, rest?: Rest}>} and what may be fetched when there is time
+ * @returns {Promise<{pyodide: PyodideInterface, manifest: Manifest, wasm: string, rest?: Rest}>} the address of the wasm, and what may
+ * be fetched when there is time
  */
 export async function boot(base, onProgress) {
   const manifest = early?.manifest ?? (await readManifest(new URL('engine.json', base).href));
@@ -23,7 +25,7 @@ export async function boot(base, onProgress) {
   });
   const plain = !manifest.snapshot || new URL(base).searchParams.has('plain');
   const restored = plain ? null : await bootFromSnapshot(manifest, base, onProgress);
-  return { manifest, ...(restored ?? { pyodide: await bootPlainly(manifest, base, onProgress) }) };
+  return { manifest, ...(restored ?? (await bootPlainly(manifest, base, onProgress))) };
 }
 
 /**
@@ -32,39 +34,35 @@ export async function boot(base, onProgress) {
  * @param {(progress: Progress) => void} onProgress
  */
 async function bootFromSnapshot(manifest, base, onProgress) {
-  const { path, bytes } = /** @type {import('./types.js').SnapshotFile} */ (manifest.snapshot);
-  const needed = manifest.core.filter((file) => !LEFT_FOR_LATER.test(file.path));
+  const { path, bytes, wasm } = /** @type {import('./types.js').SnapshotFile} */ (manifest.snapshot);
   const tell = paced(onProgress);
+  const url = new URL(wasm, base).href;
   let loaded = 0;
-  let whole = false;
+  let compiled = false;
   // The memory's bytes stand for all: it is the largest file and the last to come, and nobody sees those of a wasm on its way.
-  const report = () => tell({ stage: whole && loaded === bytes ? 'start' : 'download', loaded, total: bytes });
-  const onCore = (/** @type {number} */ done, /** @type {number} */ total) => {
-    whole = done === total;
+  const report = () => tell({ stage: compiled && loaded === bytes ? 'start' : 'download', loaded, total: bytes });
+  const module = compileFirst(url).then((module) => {
+    compiled = true;
     report();
-  };
-  const onBytes = (/** @type {number} */ count) => {
+    return module;
+  });
+  const snapshot = receive(new URL(path, base).href, (count) => {
     loaded = Math.min(bytes, loaded + count);
     report();
-  };
-  const download = new Download(base, needed, onCore, fetchFile, importFile, compiledEarly);
-  const url = new URL(path, base).href;
-  WebAssembly.instantiateStreaming = download.instantiate;
+  }).then(open);
+  for (const arriving of [module, snapshot]) arriving.catch(() => {}); // `restore` meets it too
+  report();
   try {
-    self.fetch = (input, init) => (LEFT_FOR_LATER.test(addressOf(input)) ? Promise.resolve(new Response()) : download.fetch(input, init));
-    const snapshot = receive(url, onBytes).then(open);
-    snapshot.catch(() => {}); // `restore` meets it too
-    const restored = await Promise.race([restore(manifest, base, snapshot), download.failed]);
-    self.fetch = fetchFile; // for what Pyodide may want later
-    return restored;
-  } catch (error) {
-    if (error instanceof DownloadError) throw error;
+    return { ...(await restore(manifest, base, module, snapshot)), wasm: url };
+  } catch {
     return null; // another engine, another memory, a file that is not there: the long way works, and there is nothing to say
   }
 }
 
-/** The snapshot holds what is needed of them for a report that is pasted, or brings its own. */
-const LEFT_FOR_LATER = /python_stdlib\.zip$|pyodide-lock\.json$|\.mjs$/;
+/** @param {string} url */
+async function compileFirst(url) {
+  return (await compiledEarly) ?? compile(fetchFile(url));
+}
 
 /**
  * @param {string} url
@@ -112,12 +110,13 @@ async function bootPlainly(manifest, base, onProgress) {
   // It stays in place where a file is missing: Pyodide may ask for that one only now, and would complain in words of its own.
   self.fetch = download.fetch;
   WebAssembly.instantiateStreaming = download.instantiate;
-  const pyodide = await Promise.race([startPython(new URL('pyodide/', base).href), download.failed]);
+  const indexURL = new URL('pyodide/', base).href;
+  const pyodide = await Promise.race([startPython(indexURL), download.failed]);
   onProgress({ stage: 'install', loaded: download.total, total: download.total });
   await install(pyodide, manifest, base);
   pyodide.FS.writeFile('session.py', session);
   self.fetch = fetchFile; // for what Pyodide may want later
-  return pyodide;
+  return { pyodide, wasm: `${indexURL}pyodide.asm.wasm` };
 }
 
 /**

@@ -1,4 +1,5 @@
 /** @import { CoreFile } from './types.js' */
+import { asWasm, isWasm } from './compile.js';
 
 const instantiateStreaming = WebAssembly.instantiateStreaming;
 
@@ -26,10 +27,8 @@ export class Download {
    * @param {(loaded: number, total: number) => void} onProgress
    * @param {typeof globalThis.fetch} fetchFile
    * @param {(url: string) => Promise<unknown>} [importFile]
-   * @param {Promise<WebAssembly.Module | null> | null} [compiledEarly] the wasm, if somebody compiles it already
    */
-  constructor(base, files, onProgress, fetchFile, importFile = (url) => import(/* @vite-ignore */ url), compiledEarly = null) {
-    this.compiledEarly = compiledEarly;
+  constructor(base, files, onProgress, fetchFile, importFile = (url) => import(/* @vite-ignore */ url)) {
     this.base = base;
     this.fetchFile = fetchFile;
     this.importFile = importFile;
@@ -38,7 +37,7 @@ export class Download {
     this.total = files.reduce((sum, file) => sum + file.bytes, 0);
     /** @type {Map<string, Promise<Response>>} */
     this.underWay = new Map();
-    /** @type {WeakMap<Response, {url: string, bytes: number, early?: boolean}>} */
+    /** @type {WeakMap<Response, {url: string, bytes: number}>} */
     this.compiling = new WeakMap();
     /** @type {(reason: unknown) => void} */
     this.fail = () => {};
@@ -48,7 +47,6 @@ export class Download {
     for (const file of files) {
       const url = new URL(file.path, base).href;
       if (url.endsWith('.mjs')) this.#importModule(url, file.bytes);
-      else if (compiledEarly && url.endsWith('.wasm')) this.underWay.set(url, this.#standIn(url, file.bytes));
       else this.underWay.set(url, this.#begin(url, file.bytes));
     }
     this.onProgress(0, this.total);
@@ -72,35 +70,13 @@ export class Download {
     const response = await source;
     const file = this.compiling.get(response);
     try {
-      const result = await (file?.early ? this.#instantiateEarly(file, imports) : instantiateStreaming(response, imports));
+      const result = await instantiateStreaming(response, imports);
       if (file) this.#count(file.bytes);
       return result;
     } catch (error) {
       throw file ? this.#failure(file.url, error) : error;
     }
   };
-
-  /**
-   * An answer that stands for the file until `instantiate` is asked to compile it.
-   *
-   * @param {string} url
-   * @param {number} bytes
-   */
-  async #standIn(url, bytes) {
-    const response = new Response();
-    this.compiling.set(response, { url, bytes, early: true });
-    return response;
-  }
-
-  /**
-   * @param {{url: string, bytes: number}} file
-   * @param {WebAssembly.Imports} [imports]
-   */
-  async #instantiateEarly({ url, bytes }, imports) {
-    const module = await this.compiledEarly;
-    if (!module) return instantiateStreaming(this.#request(url, bytes), imports);
-    return { module, instance: await WebAssembly.instantiate(module, imports) };
-  }
 
   /** @param {number} bytes */
   #count(bytes) {
@@ -141,11 +117,11 @@ export class Download {
     try {
       const response = await this.fetchFile(url);
       if (!response.ok || !response.body) throw new Error(`HTTP ${response.status}`);
-      if (isCompiledFromCache(url, response.headers)) {
+      if (url.endsWith('.wasm') && isWasm(response.headers)) {
         this.compiling.set(response, { url, bytes });
         return response;
       }
-      return new Response(this.#counted(url, response.body), { headers: typed(url, response.headers) });
+      return new Response(this.#counted(url, response.body), { headers: url.endsWith('.wasm') ? asWasm(response.headers) : response.headers });
     } catch (error) {
       throw this.#failure(url, error);
     }
@@ -181,27 +157,4 @@ export class Download {
     this.fail(failure);
     return failure;
   }
-}
-
-/**
- * Streaming compilation insists on the media type, which not every static host sends.
- *
- * @param {string} url
- * @param {Headers} sent
- */
-function typed(url, sent) {
-  const headers = new Headers(sent);
-  if (url.endsWith('.wasm')) headers.set('content-type', 'application/wasm');
-  return headers;
-}
-
-/**
- * A browser keeps what it has compiled beside the answer that it came from; one that passed through other hands is
- * compiled again on every visit.
- *
- * @param {string} url
- * @param {Headers} sent
- */
-function isCompiledFromCache(url, sent) {
-  return url.endsWith('.wasm') && sent.get('content-type') === 'application/wasm';
 }

@@ -1,6 +1,9 @@
 /** @import { PyodideInterface } from 'pyodide' */
 /** @import { Manifest, SnapshotFile } from './types.js' */
-import { fetchFile, fetchNow, importFile } from './files.js';
+import { addressOf, fetchFile, fetchNow, importFile } from './files.js';
+import { Second } from './second.js';
+
+const instantiateStreaming = WebAssembly.instantiateStreaming;
 
 const NAME = 'giarsnp1';
 const PREAMBLE = 24;
@@ -107,18 +110,24 @@ export function apply({ memory: length, table, body }, memory) {
   }
 }
 
+/** What Pyodide's loader asks for, and what the snapshot and its own wasm stand for. */
+const NOT_ASKED_FOR = /python_stdlib\.zip$|pyodide-lock\.json$|\.(mjs|wasm)$/;
+
 /**
  * Python as it was when the snapshot was made, giar imported and warm.
  *
  * @param {Manifest} manifest
  * @param {string} base
+ * @param {Promise<WebAssembly.Module>} compiled
  * @param {Promise<Snapshot>} arriving
  * @returns {Promise<{pyodide: PyodideInterface, rest: Rest}>}
  */
-export async function restore({ snapshot, wheels }, base, arriving) {
-  const { loader, head, lock } = /** @type {SnapshotFile} */ (snapshot);
+export async function restore({ snapshot, wheels }, base, compiled, arriving) {
+  const { loader, second, head, lock } = /** @type {SnapshotFile} */ (snapshot);
   const indexURL = new URL('pyodide/', base).href;
+  const behind = second ? new Second(new URL(second, base).href) : null;
   const { loadPyodide, default: createModule } = await importFile(new URL(loader, base).href);
+  const broken = handOver(compiled, behind);
   const pyodide = await loadPyodide({
     indexURL,
     packageBaseUrl: indexURL,
@@ -127,16 +136,45 @@ export async function restore({ snapshot, wheels }, base, arriving) {
     // Known before the snapshot is there, so that everything else can be made ready meanwhile.
     _loadSnapshot: Uint8Array.from(atob(head), (character) => character.charCodeAt(0)),
     createPyodideModule: async (/** @type {Settings} */ settings) => {
-      const broken = tellingOfFailure(settings);
-      const [module, opened] = await Promise.race([Promise.all([createModule(settings), arriving]), broken]);
+      const refused = tellingOfFailure(settings);
+      const [module, opened] = await Promise.race([Promise.all([createModule(settings), arriving]), broken, refused]);
       if (btoa(String.fromCharCode(...opened.head)) !== head) throw new SnapshotError('the snapshot is of another build');
       apply(opened, module.HEAPU8);
       return module;
     },
   });
-  const rest = new Rest([`${indexURL}python_stdlib.zip`, ...wheels.map((path) => new URL(path, base).href)]);
+  self.fetch = fetchFile; // for what Pyodide may want later
+  WebAssembly.instantiateStreaming = instantiateStreaming;
+  const rest = new Rest([`${indexURL}python_stdlib.zip`, ...wheels.map((path) => new URL(path, base).href)], behind);
   pyodide.pyimport('rest').restored(() => rest.bring(pyodide));
   return { pyodide, rest };
+}
+
+/**
+ * Lets Pyodide instantiate the wasm that is there, whichever it asks for.
+ *
+ * @param {Promise<WebAssembly.Module>} compiled
+ * @param {Second | null} behind
+ * @returns {Promise<never>} Pyodide says nothing of what goes wrong then, and waits for ever; this does
+ */
+function handOver(compiled, behind) {
+  self.fetch = (input, init) => (NOT_ASKED_FOR.test(addressOf(input)) ? Promise.resolve(new Response()) : fetchFile(input, init));
+  /** @type {Promise<never>} */
+  const broken = new Promise((_, reject) => {
+    WebAssembly.instantiateStreaming = async (_source, imports = {}) => {
+      try {
+        const module = await compiled;
+        const instance = await WebAssembly.instantiate(module, imports);
+        await behind?.standBehind(imports, instance.exports);
+        return { module, instance };
+      } catch (error) {
+        reject(error);
+        throw error;
+      }
+    };
+  });
+  broken.catch(() => {}); // Pyodide may meet something else first
+  return broken;
 }
 
 /**
@@ -165,13 +203,17 @@ function tellingOfFailure(settings) {
 }
 
 /**
- * The standard library and the wheels, which the snapshot has made needless for a first report. They are fetched soon
- * after, so that nothing is asked for that depends on what is read.
+ * The standard library, the wheels and the second part of the wasm, which the snapshot has made needless for a first report. They
+ * are fetched soon after, so that nothing is asked for that depends on what is read.
  */
 export class Rest {
-  /** @param {string[]} addresses */
-  constructor(addresses) {
+  /**
+   * @param {string[]} addresses
+   * @param {Second | null} second
+   */
+  constructor(addresses, second) {
     this.addresses = addresses;
+    this.second = second;
     /** @type {Map<string, Uint8Array>} */
     this.arrived = new Map();
     this.asked = false;
@@ -180,6 +222,7 @@ export class Rest {
   fetch() {
     if (this.asked) return;
     this.asked = true;
+    void this.second?.fetch();
     for (const url of this.addresses) void this.#fetch(url);
   }
 

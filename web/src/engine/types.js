@@ -39,7 +39,7 @@
  * @typedef {{stage: Stage, loaded: number, total: number}} Progress
  * @typedef {{loaded: number, total: number | null}} Fetching bytes of what one kind of document or export needs beyond the
  *   engine; the total is null where the server does not say it
- * @typedef {{pyodide: string, giar: string, form: Form, rules: Rules}} Introduction
+ * @typedef {{pyodide: string, giar: string, wasm: string, form: Form, rules: Rules}} Introduction `wasm`: the address of what runs
  * @typedef {{document: ReportDocument, text: string} | {error: {code: string, message: Message}}} Outcome
  *
  * @typedef {Record<string, number | null>} Changes other numbers for cells, by their keys; null: blank
@@ -51,7 +51,8 @@
  *
  * @typedef {{path: string, bytes: number}} CoreFile
  * @typedef {Record<string, {content: Blob, type: string, packed: boolean}>} CarriedFiles files by the address that they would have on a server
- * @typedef {{path: string, loader: string, bytes: number, head: string, lock: Lockfile}} SnapshotFile `head`: how it must begin, in base64
+ * @typedef {{path: string, loader: string, wasm: string, second?: string, bytes: number, head: string, lock: Lockfile}} SnapshotFile `second`:
+ *   the part of the wasm that comes later, where there are two; `head`: how it must begin, in base64
  * @typedef {{pyodide: string, giar: string, core: CoreFile[], bootstrap: string[], wheels: string[], snapshot?: SnapshotFile,
  *   later?: Partial<Record<ExportFormat, string[]>>}} Manifest
  * @typedef {{base: string, manifest: Manifest, compiles: boolean}} EarlyStart `compiles`: the page sends the compiled wasm

@@ -24,7 +24,7 @@ let python = null;
 let prepare = async () => {};
 
 /** Milliseconds after which the line is free for what a first report does not need: after its verdict, or without one. */
-const ANSWERED = 2000;
+const ANSWERED = 500;
 const UNASKED = 8000;
 
 let fetchRest = () => {};
@@ -56,13 +56,13 @@ const engine = {
   async start(base, onProgress, onFetching) {
     report = onProgress;
     if (last) report(last);
-    const { pyodide, manifest, rest } = await (begun ?? boot(base, onProgress));
+    const { pyodide, manifest, wasm, rest } = await (begun ?? boot(base, onProgress));
     fetchRest = () => rest?.fetch();
     setTimeout(fetchRest, UNASKED);
     const imported = (python = /** @type {Session} */ (pyodide.pyimport('session')));
     prepare = (what) => installLater(pyodide, manifest, base, what, onFetching);
     setTimeout(begin); // the page is told first that it may ask, and then answered what it has asked already
-    return { pyodide: manifest.pyodide, giar: manifest.giar, ...JSON.parse(imported.introduce()) };
+    return { pyodide: manifest.pyodide, giar: manifest.giar, wasm, ...JSON.parse(imported.introduce()) };
   },
 
   /**

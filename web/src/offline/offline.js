@@ -28,7 +28,7 @@ export async function keepOffline(store) {
   if (answeredFromKept) return;
   await registered;
   await Promise.race([takenOver(), new Promise((end) => setTimeout(end, PATIENCE))]);
-  await compileFromKept();
+  await compileFromKept(store);
 }
 
 /**
@@ -86,11 +86,13 @@ function takenOver() {
 /**
  * Chromium keeps the machine code of a wasm beside each answer that it was compiled from, and nowhere else; on a first visit
  * that was the network's. It notices that it has this wasm already, so that little is done twice.
+ *
+ * @param {Store<State>} store
  */
-async function compileFromKept() {
-  if (!navigator.serviceWorker.controller || !('userAgentData' in navigator)) return;
+async function compileFromKept({ state: { engine } }) {
+  if (engine.phase !== 'ready' || !navigator.serviceWorker.controller || !('userAgentData' in navigator)) return;
   try {
-    await WebAssembly.compileStreaming(fetch(new URL('engine/pyodide/pyodide.asm.wasm', document.baseURI)));
+    await WebAssembly.compileStreaming(fetch(engine.wasm));
   } catch {
     // The next visit compiles it then.
   }
