@@ -101,7 +101,8 @@ def _document(project: Project, components: list[Component]) -> Iterator[str]:
     yield "Third-party notices · 第三方软件声明"
     yield ""
     yield f"giar {project.version} is under the MIT licence (see LICENSE in its source). This site also ships the software below,"
-    yield "each part under its own licence, unchanged but for the bundling of the page. The source of each is at the address given."
+    yield "each part under its own licence. The source of each is at the address given. The page's parts are bundled; of Pyodide the site"
+    yield "also has a shorter loader and its wasm in two parts, made from its own files by the programs in web/snapshot of giar's source."
     printed: dict[str, str] = {}
     for component in components:
         title = f"{component.name} {component.version}".strip()

@@ -24,7 +24,7 @@ warnBeforeLeaving(store, window);
 closeMenusOutside(document);
 
 const engine = startEngine(store);
-void keepOffline(store).then(() => engine.practise());
+void keepOffline(store, engine).then(() => engine.practise());
 const reading = new Reading(store, engine, () => corrections.recheck());
 const corrections = new Corrections(store, engine, () => void readAgain());
 const takeAway = new TakeAway(store, engine, () => void readAgain());

@@ -136,6 +136,15 @@ export class Engine {
   }
 
   /**
+   * Nothing is fetched any more that nothing needs yet.
+   *
+   * @returns {Promise<void>}
+   */
+  hold() {
+    return this.#ask((engine) => engine.hold(), undefined, true);
+  }
+
+  /**
    * What the engine's worker has asked for.
    *
    * @returns {Promise<import('../privacy/loaded.js').Traffic>}

@@ -58,7 +58,7 @@ const engine = {
     if (last) report(last);
     const { pyodide, manifest, wasm, rest } = await (begun ?? boot(base, onProgress));
     fetchRest = () => rest?.fetch();
-    setTimeout(fetchRest, UNASKED);
+    setTimeout(() => fetchRest(), UNASKED);
     const imported = (python = /** @type {Session} */ (pyodide.pyimport('session')));
     prepare = (what) => installLater(pyodide, manifest, base, what, onFetching);
     setTimeout(begin); // the page is told first that it may ask, and then answered what it has asked already
@@ -76,7 +76,7 @@ const engine = {
     for (const needed of JSON.parse(running().packages(source))) await prepare(needed);
     /** @type {Outcome} */
     const outcome = JSON.parse(running().check(source, name ?? undefined, keep ?? undefined));
-    setTimeout(fetchRest, ANSWERED);
+    setTimeout(() => fetchRest(), ANSWERED);
     rehearsal.answered('text' in outcome ? outcome.text : undefined);
     return outcome;
   },
@@ -109,6 +109,11 @@ const engine = {
   /** @param {string} place */
   forget(place) {
     running().forget(place);
+  },
+
+  /** From now on nothing is fetched that nothing needs yet. */
+  hold() {
+    fetchRest = () => {};
   },
 
   practise() {

@@ -1,3 +1,4 @@
+/** @import { Engine } from '../engine/bridge.js' */
 /** @import { State } from '../store/state.js' */
 /** @import { Store } from '../store/store.js' */
 import { trusted } from '../privacy/scripts.js';
@@ -10,24 +11,29 @@ const AFTER_A_VERDICT = 1000;
 const WITHOUT_A_REPORT = 3000;
 /** Milliseconds in which the site is kept where the line is good. */
 const PATIENCE = 8000;
+/** Milliseconds for the engine to come to an end of what it reads when the newer version is asked for. */
+const AT_ONCE = 1000;
+/** Milliseconds for what the page has asked for last to arrive. */
+const UNDER_WAY = 300;
 
 /**
  * Keeps the site for days without a network, and says when a newer one has come. The page never changes under its reader:
  * the newer one waits until it is asked for or until the last page of the old one is closed.
  *
  * @param {Store<State>} store
+ * @param {Pick<Engine, 'hold'>} engine
  * @returns {Promise<void>} when the next visit will be answered as this one is from now on
  */
-export async function keepOffline(store) {
+export async function keepOffline(store, engine) {
   if (!location.protocol.startsWith('http') || !navigator.serviceWorker) return;
   const answeredFromKept = navigator.serviceWorker.controller !== null;
   const registered = quietMoment(store).then(() => {
     offerToInstall();
-    return register(store);
+    return register(store, engine);
   });
   if (answeredFromKept) return;
   await registered;
-  await Promise.race([takenOver(), new Promise((end) => setTimeout(end, PATIENCE))]);
+  await Promise.race([takenOver(), pause(PATIENCE)]);
   await compileFromKept(store);
 }
 
@@ -60,13 +66,16 @@ function offerToInstall() {
   document.head.append(link);
 }
 
-/** @param {Store<State>} store */
-async function register(store) {
+/**
+ * @param {Store<State>} store
+ * @param {Pick<Engine, 'hold'>} engine
+ */
+async function register(store, engine) {
   try {
     const registration = await navigator.serviceWorker.register(trusted(new URL('service-worker.js', document.baseURI).href));
     const offer = () => {
       const { waiting } = registration;
-      if (waiting && navigator.serviceWorker.controller) store.set({ update: () => update(waiting) });
+      if (waiting && navigator.serviceWorker.controller) store.set({ update: () => void update(waiting, store, engine) });
     };
     offer();
     registration.addEventListener('updatefound', () => {
@@ -98,8 +107,26 @@ async function compileFromKept({ state: { engine } }) {
   }
 }
 
-/** @param {ServiceWorker} waiting */
-function update(waiting) {
-  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+/**
+ * Chromium ends the older worker as soon as it has nothing to answer. A request in just that moment starts it anew, and the
+ * newer one then waits for it half a minute; so the page asks for nothing more and lets what is under way arrive.
+ *
+ * @param {ServiceWorker} waiting
+ * @param {Store<State>} store
+ * @param {Pick<Engine, 'hold'>} engine
+ */
+async function update(waiting, store, engine) {
+  const inPlace = () => {
+    store.set({ update: () => location.reload() }); // for who decides to stay when asked whether to leave
+    location.reload();
+  };
+  navigator.serviceWorker.addEventListener('controllerchange', inPlace, { once: true });
+  await Promise.race([engine.hold().catch(() => {}), pause(AT_ONCE)]);
+  await pause(UNDER_WAY);
   waiting.postMessage('update');
+}
+
+/** @param {number} milliseconds */
+function pause(milliseconds) {
+  return new Promise((end) => setTimeout(end, milliseconds));
 }
