@@ -43,19 +43,23 @@ def _script(name: str) -> Callable[[Workbench], Command]:
     return lambda bench: script_command(bench.node, name)
 
 
+# One file's tests stay together, since they share what is dear to set up: a browser's visit, a thousand generated reports.
+SIDE_BY_SIDE = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")
+
+
 def _pytest(bench: Workbench) -> Command:
     without_site = [] if bench.site_built else ["--ignore=tests/browser"]
-    return [python(bench.project), "-m", "pytest", *without_site, *bench.pytest_arguments]
+    return [python(bench.project), "-m", "pytest", *SIDE_BY_SIDE, *without_site, *bench.pytest_arguments]
 
 
-# Browser tests that meet every part of the engine: texts, documents with their own wheels, the worker under its policy, and
-# the page around it. The others pass as well (GIAR_PLAIN=1), but take as long as all with the snapshot.
-WITHOUT_SNAPSHOT = ("reports", "documents", "page", "search", "correcting", "last_year", "charts")
+# Browser tests that meet every part of the engine: texts, documents with their own wheels, the worker under its policy, a
+# correction, and the page around it. The others pass as well (GIAR_PLAIN=1), but take as long as all with the snapshot.
+WITHOUT_SNAPSHOT = ("browser_reports", "browser_documents", "browser_page", "browser_correcting", "privacy")
 
 
 def _pytest_without_snapshot(bench: Workbench) -> Command:
-    files = (f"tests/browser/test_browser_{name}.py" for name in WITHOUT_SNAPSHOT)
-    return [python(bench.project), "-m", "pytest", *files, "tests/browser/test_privacy.py"]
+    files = (f"tests/browser/test_{name}.py" for name in WITHOUT_SNAPSHOT)
+    return [python(bench.project), "-m", "pytest", *SIDE_BY_SIDE, *files]
 
 
 CHECKS = (

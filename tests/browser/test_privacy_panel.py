@@ -47,8 +47,9 @@ def test_it_names_every_file_that_was_asked_for_with_its_size(visit: Visit, site
     later = {name for name in named if name not in asked}
     assert asked - set(named) <= {*NOT_NOTED, *(name for name in asked if name.startswith("assets/panel"))}
     assert later <= {url.removeprefix(site.address) for url in visit.requests}, "a file that nobody asked for"
-    for name, size in named.items():
-        assert size == (dist / name).stat().st_size, name
+    broken_off = {name for name in named if f"{name}.gz" in named}  # this host packs nothing for the way
+    for name in set(named) - broken_off:
+        assert named[name] == (dist / name).stat().st_size, name
     worker_took = "engine/pyodide/python_stdlib.zip" if PLAIN else "engine/snapshot/giar.snapshot.gz"
     assert worker_took in named
 

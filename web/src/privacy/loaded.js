@@ -1,6 +1,6 @@
 /**
  * @typedef {{address: string, at: number, bytes: number, kept: boolean}} Loaded a file that was asked for: when (milliseconds
- * since 1970), how large it is, and whether the browser had it already
+ * since 1970), how large it is (0: the browser does not say, as of one that was broken off), and whether the browser had it already
  * @typedef {{loaded: Loaded[], refused: number}} Traffic `refused`: attempts that the policy in force has stopped
  */
 

@@ -62,7 +62,7 @@ export class PrivacyPanel extends View {
           ${files.map(
             ({ name, bytes, seconds, source }) => html`<tr data-file=${name} data-bytes=${bytes}>
               <th scope="row">${name}</th>
-              <td class="privacy-number">${size(bytes)}</td>
+              <td class="privacy-number">${bytes ? size(bytes) : '—'}</td>
               <td class="privacy-number">${this.t('privacy.seconds', { seconds: seconds.toFixed(1) })}</td>
               <td>${this.t(`privacy.source.${source}`)}</td>
             </tr>`,
