@@ -21,6 +21,12 @@ from corpus_cases import cases
 ROOT = Path(__file__).parents[2]
 TEXTS = {case.name.rpartition("/")[2]: case.text for case in cases("in-the-wild")}
 REPORT = TEXTS["wancheng-2024"]
+LONG_WAY = tuple(f"pyodide/pyodide{end}" for end in (".mjs", ".asm.mjs", ".asm.wasm", "-lock.json"))
+KEEPS = """async (paths) => {
+    const kept = async () => (await Promise.all(paths.map((path) => caches.match(path)))).every(Boolean);
+    for (let left = 200; left > 0 && !await kept(); left--) await new Promise((end) => setTimeout(end, 100));
+    return kept();
+}"""
 KEPT = """async () => {
     const registration = await navigator.serviceWorker.ready;
     const soon = () => new Promise((end) => setTimeout(end, 50));
@@ -97,6 +103,19 @@ def test_after_one_visit_the_page_opens_and_checks_without_a_network(profile: Br
         page.locator("html[data-report=none]").wait_for(state="attached")
         read(page, TEXTS[name])
         assert len(page.evaluate(CELLS)) == 200, name
+
+
+def test_where_no_snapshot_is_restored_one_visit_is_enough_too(profile: BrowserContext, deployment: PublishedSite, deployed: Path) -> None:
+    page = opened(profile, f"{deployment.address}?plain")
+    assert page.evaluate(KEPT)
+    (installer,) = (deployed / "engine" / "wheels").glob("micropip-*.whl")
+    assert page.evaluate(KEEPS, [f"engine/{path}" for path in (*LONG_WAY, f"wheels/{installer.name}")])
+    deployment.shutdown()
+    profile.set_offline(True)
+    page.reload()
+    await_engine(page)
+    read(page, REPORT)
+    assert len(page.evaluate(CELLS)) == 200
 
 
 def test_what_the_first_report_needed_does_not_travel_again_to_be_kept(profile: BrowserContext, deployment: PublishedSite) -> None:

@@ -57,7 +57,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   [asked, forgotten, exported] = [[], [], []];
   store = createStore();
-  store.set({ engine: { phase: 'ready', pyodide: '', giar: '', wasm: '' } });
+  store.set({ engine: { phase: 'ready', pyodide: '', giar: '', wasm: '', plainly: [] } });
   const engine = /** @type {any} */ ({
     check,
     forget: async (/** @type {string} */ place) => void forgotten.push(place),
@@ -152,7 +152,7 @@ describe('reading', () => {
 it('an engine that was started anew is given the files again', async () => {
   await take('甲', '乙');
   await answerAll();
-  store.set({ engine: { phase: 'ready', pyodide: '', giar: '', wasm: '', fetching: { loaded: 1, total: 2 } } });
+  store.set({ engine: { phase: 'ready', pyodide: '', giar: '', wasm: '', plainly: [], fetching: { loaded: 1, total: 2 } } });
   await batch.open(1);
   expect(asked).toEqual([]);
   store.set({ form: /** @type {any} */ ({ editions: [] }) });

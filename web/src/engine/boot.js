@@ -14,8 +14,8 @@ import { open, restore } from './snapshot.js';
  *
  * @param {string} base the engine's folder, with a trailing slash; `?plain` after it forbids the snapshot
  * @param {(progress: Progress) => void} onProgress
- * @returns {Promise<{pyodide: PyodideInterface, manifest: Manifest, wasm: string, rest?: Rest}>} the address of the wasm, and what may
- * be fetched when there is time
+ * @returns {Promise<{pyodide: PyodideInterface, manifest: Manifest, wasm: string, rest?: Rest, plainly?: string[]}>} the address of
+ * the wasm, what may be fetched when there is time, and what was fetched because there was no snapshot
  */
 export async function boot(base, onProgress) {
   const manifest = early?.manifest ?? (await readManifest(new URL('engine.json', base).href));
@@ -116,7 +116,8 @@ async function bootPlainly(manifest, base, onProgress) {
   await install(pyodide, manifest, base);
   pyodide.FS.writeFile('session.py', session);
   self.fetch = fetchFile; // for what Pyodide may want later
-  return { pyodide, wasm: `${indexURL}pyodide.asm.wasm` };
+  const plainly = [...manifest.core.map(({ path }) => path), ...manifest.bootstrap].map((path) => new URL(path, base).href);
+  return { pyodide, wasm: `${indexURL}pyodide.asm.wasm`, plainly };
 }
 
 /**

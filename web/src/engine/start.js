@@ -11,7 +11,7 @@ import { spawnWorker } from './spawn.js';
 export function startEngine(store) {
   const engine = new Engine(engineAddress(), spawnWorker, {
     onProgress: (progress) => store.set({ engine: { phase: 'loading', progress } }),
-    onReady: ({ pyodide, giar, wasm, form, rules }) => store.set({ form, rules, engine: { phase: 'ready', pyodide, giar, wasm } }),
+    onReady: ({ form, rules, ...engine }) => store.set({ form, rules, engine: { phase: 'ready', ...engine } }),
     onFetching: (fetching) => {
       const { engine } = store.state;
       if (engine.phase === 'ready') store.set({ engine: { ...engine, fetching } });

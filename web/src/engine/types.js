@@ -39,7 +39,8 @@
  * @typedef {{stage: Stage, loaded: number, total: number}} Progress
  * @typedef {{loaded: number, total: number | null}} Fetching bytes of what one kind of document or export needs beyond the
  *   engine; the total is null where the server does not say it
- * @typedef {{pyodide: string, giar: string, wasm: string, form: Form, rules: Rules}} Introduction `wasm`: the address of what runs
+ * @typedef {{pyodide: string, giar: string, wasm: string, plainly: string[], form: Form, rules: Rules}} Introduction `wasm`: the
+ *   address of what runs; `plainly`: the addresses of what was fetched because no snapshot could be restored
  * @typedef {{document: ReportDocument, text: string} | {error: {code: string, message: Message}}} Outcome
  *
  * @typedef {Record<string, number | null>} Changes other numbers for cells, by their keys; null: blank

@@ -56,13 +56,13 @@ const engine = {
   async start(base, onProgress, onFetching) {
     report = onProgress;
     if (last) report(last);
-    const { pyodide, manifest, wasm, rest } = await (begun ?? boot(base, onProgress));
+    const { pyodide, manifest, wasm, rest, plainly = [] } = await (begun ?? boot(base, onProgress));
     fetchRest = () => rest?.fetch();
     setTimeout(() => fetchRest(), UNASKED);
     const imported = (python = /** @type {Session} */ (pyodide.pyimport('session')));
     prepare = (what) => installLater(pyodide, manifest, base, what, onFetching);
     setTimeout(begin); // the page is told first that it may ask, and then answered what it has asked already
-    return { pyodide: manifest.pyodide, giar: manifest.giar, wasm, ...JSON.parse(imported.introduce()) };
+    return { pyodide: manifest.pyodide, giar: manifest.giar, wasm, plainly, ...JSON.parse(imported.introduce()) };
   },
 
   /**

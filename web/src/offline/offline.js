@@ -34,6 +34,7 @@ export async function keepOffline(store, engine) {
   if (answeredFromKept) return;
   await registered;
   await Promise.race([takenOver(), pause(PATIENCE)]);
+  await keepWhatTheLongWayTook(store);
   await compileFromKept(store);
 }
 
@@ -90,6 +91,17 @@ async function register(store, engine) {
 function takenOver() {
   const workers = navigator.serviceWorker;
   return workers.controller ? Promise.resolve() : new Promise((taken) => workers.addEventListener('controllerchange', taken, { once: true }));
+}
+
+/**
+ * What only the long way needs is kept when it is asked for, and this visit asked before there was anybody to keep it.
+ *
+ * @param {Store<State>} store
+ */
+async function keepWhatTheLongWayTook({ state: { engine } }) {
+  if (engine.phase !== 'ready' || !navigator.serviceWorker.controller) return;
+  const askedAgain = engine.plainly.map(async (address) => (await fetch(address)).body?.cancel());
+  await Promise.allSettled(askedAgain);
 }
 
 /**

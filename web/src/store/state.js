@@ -6,7 +6,7 @@ import { Store } from './store.js';
  * @typedef {'zh' | 'en'} Locale
  *
  * @typedef {{phase: 'loading', progress: Progress | null}
- *   | {phase: 'ready', pyodide: string, giar: string, wasm: string, fetching?: Fetching | null}
+ *   | {phase: 'ready', pyodide: string, giar: string, wasm: string, plainly: string[], fetching?: Fetching | null}
  *   | {phase: 'failed', detail: string}} EngineState
  *
  * @typedef {{text: string, name: string | null, origin?: File | string | null}} Input the text in the box; `origin`: what it
