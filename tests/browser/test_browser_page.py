@@ -32,15 +32,21 @@ def test_text_pasted_while_the_engine_loads_is_read_without_another_click(browse
         assert len(visit.cells()) == 200
 
 
+# In the page itself: a test that asks from outside misses what a busy machine shows for a moment only.
+NOTE_WHAT_IS_TOLD = """() => {
+    window.told = [];
+    const note = () => window.told.push(...[...document.querySelectorAll('.engine-bytes')].map((one) => one.textContent.trim()));
+    note();
+    new MutationObserver(note).observe(document.body, {subtree: true, childList: true, characterData: true});
+}"""
+
+
 def test_what_comes_over_a_slow_line_is_counted_while_it_comes(browser: Browser, own_site: PublishedSite) -> None:
-    own_site.pause = 0.1
+    own_site.pause = 0.15
     with visiting(browser, own_site) as visit:
-        told: set[str] = set()
-        while visit.engine == "loading":
-            told.update(visit.page.locator(".engine-bytes").all_inner_texts())
-            visit.page.wait_for_timeout(100)
-        assert visit.engine == "ready"
-        counts = sorted(float(text.partition("/")[0]) for text in told)
+        visit.page.evaluate(NOTE_WHAT_IS_TOLD)
+        visit.await_engine()
+        counts = sorted(float(text.partition("/")[0]) for text in set(visit.page.evaluate("window.told")))
         assert len(counts) > 2
         assert counts[-1] > 2
 
