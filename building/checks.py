@@ -52,9 +52,9 @@ def _pytest(bench: Workbench) -> Command:
     return [python(bench.project), "-m", "pytest", *SIDE_BY_SIDE, *without_site, *bench.pytest_arguments]
 
 
-# Browser tests that meet every part of the engine: texts, documents with their own wheels, the worker under its policy, a
-# correction, and the page around it. The others pass as well (GIAR_PLAIN=1), but take as long as all with the snapshot.
-WITHOUT_SNAPSHOT = ("browser_reports", "browser_documents", "browser_page", "browser_correcting", "privacy")
+# Browser tests that meet every part of the engine: texts, documents with their own wheels, the worker under its policy. The
+# others pass as well (GIAR_PLAIN=1), but take as long as all with the snapshot.
+WITHOUT_SNAPSHOT = ("browser_reports", "browser_documents", "privacy")
 
 
 def _pytest_without_snapshot(bench: Workbench) -> Command:
