@@ -202,7 +202,7 @@ export class Batch {
     this.roll.change(entry.id, { work });
     const { keep, asRead, document, reading } = desk;
     if (reading === 'done' && keep && asRead && document) {
-      this.library.put(entry.id, { keep, document: asRead, text: desk.input.text });
+      this.library.put(entry.id, { keep, document: asRead, text: desk.readText });
       this.roll.note(entry.id, { keep, document, text: '' });
       void this.#recount(entry.id, keep, work);
     } else if (work.input) {

@@ -6,7 +6,7 @@ import { NOTHING } from '../input/reading.js';
 import { fileNameOf } from './entries.js';
 
 /**
- * @typedef {Pick<State, 'input' | 'replaced' | 'reading' | 'keep' | 'asRead' | 'document' | 'changes' | 'past' | 'future'
+ * @typedef {Pick<State, 'input' | 'replaced' | 'reading' | 'keep' | 'asRead' | 'readText' | 'document' | 'changes' | 'past' | 'future'
  *   | 'draft' | 'previous' | 'refusal' | 'notice' | 'activeCell' | 'activeFinding'>} Desk all that belongs to the report on show
  */
 
@@ -46,7 +46,7 @@ export function laidOut({ name, origin, work }, { keep, document, text }) {
     ? { changes: carriedOver(work.changes, work.asRead, document), past: work.past, future: work.future }
     : { changes: {}, past: [], future: [] };
   const { replaced = null, previous = null } = work ?? {};
-  return { ...CLEAR, ...done, input, replaced, previous, reading: 'done', keep, asRead: document, document };
+  return { ...CLEAR, ...done, input, replaced, previous, reading: 'done', keep, asRead: document, readText: text, document };
 }
 
 /**

@@ -9,10 +9,11 @@ import { contentOf } from './content.js';
 /**
  * A desk without a report.
  *
- * @type {Pick<State, 'asRead' | 'document' | 'changes' | 'past' | 'future' | 'draft' | 'activeCell' | 'activeFinding'>}
+ * @type {Pick<State, 'asRead' | 'readText' | 'document' | 'changes' | 'past' | 'future' | 'draft' | 'activeCell' | 'activeFinding'>}
  */
 export const NOTHING = {
   asRead: null,
+  readText: '',
   document: null,
   changes: {},
   past: [],
@@ -162,7 +163,7 @@ export class Reading {
       const outcome = await this.engine.check(source, { name, keep, signal: current.signal });
       if (current.signal.aborted) return null;
       if ('error' in outcome) this.#refuse(source, outcome.error.message);
-      else this.#show(outcome.document, keep);
+      else this.#show(outcome, keep);
       return outcome;
     } catch {
       // Without an engine there is nothing to say here: its own state says it.
@@ -172,14 +173,14 @@ export class Reading {
   }
 
   /**
-   * @param {ReportDocument} document
+   * @param {{document: ReportDocument, text: string}} outcome
    * @param {string} keep
    */
-  #show(document, keep) {
+  #show({ document, text }, keep) {
     const { asRead, changes, past, future } = this.store.state;
     const kept = asRead && !this.another ? { changes: carriedOver(changes, asRead, document), past, future } : NOTHING;
     this.another = false;
-    this.store.set({ ...kept, reading: 'done', keep, asRead: document, document, draft: null, refusal: null, activeFinding: null });
+    this.store.set({ ...kept, reading: 'done', keep, asRead: document, readText: text, document, draft: null, refusal: null, activeFinding: null });
     this.onRead();
   }
 

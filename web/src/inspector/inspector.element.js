@@ -115,7 +115,7 @@ class Inspector extends View {
    */
   #source(key, { where, text }) {
     if (!where || where.end <= where.start) return html`<p class="inspector-source">${this.t('inspector.nowhere')}</p>`;
-    const { before, place, after } = excerpt(this.state.input.text, where);
+    const { before, place, after } = excerpt(this.state.readText, where);
     return html`<p class="inspector-source">
       <button type="button" class="button quiet" @click=${() => this.#act('giar-go-to-source', { key })}>${this.t('inspector.source')} <kbd>S</kbd></button>
       <q lang="zh-CN">${before}<mark>${place || text}</mark>${after}</q>

@@ -1,4 +1,3 @@
-/** @import { State } from '../store/state.js' */
 /** @import { SourceEditor } from './editor.js' */
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
@@ -7,6 +6,7 @@ import { markCells } from '../findings/marks.js';
 import { boxSpan, boxText } from '../input/offsets.js';
 import { store } from '../store/state.js';
 import { View } from '../store/view.js';
+import { Edits } from './edits.js';
 import { markAt, sourceMarks } from './marks.js';
 import './source.css';
 
@@ -22,14 +22,19 @@ const AFTER_THE_REPORT = 150;
  */
 class Source extends View {
   /** @override */
-  static watches = /** @type {const} */ (['input', 'document', 'activeCell', 'activeFinding', 'reading']);
+  static watches = /** @type {const} */ (['input', 'document', 'activeCell', 'activeFinding']);
 
   /** @type {SourceEditor | null} */
   #editor = null;
   #loading = false;
-  /** @type {import('./marks.js').SourceMark[]} */
+  #edits = new Edits();
+  /**
+   * The marks on the text as it was read.
+   *
+   * @type {import('./marks.js').SourceMark[]}
+   */
   #marks = [];
-  /** @type {{text: string, document: unknown} | null} */
+  /** @type {import('../engine/types.js').ReportDocument | null} */
   #marked = null;
   /** @type {string | null} */
   #shown = null;
@@ -70,16 +75,17 @@ class Source extends View {
   }
 
   /**
-   * Selects a place of the source and goes there.
+   * Selects a place of the source and goes there, also where the text has been edited since it was read.
    *
    * @param {import('../engine/types.js').Span} where
    */
   select(where) {
-    const { start, end } = boxSpan(this.state.input.text, where);
-    if (this.#editor) return this.#editor.select(start, end);
+    const { start, end } = boxSpan(this.state.readText, where);
+    const { from, to } = this.#followEdits().moved({ from: start, to: end });
+    if (this.#editor) return this.#editor.select(from, to);
     const box = this.querySelector('textarea');
     box?.focus();
-    box?.setSelectionRange(start, end);
+    box?.setSelectionRange(from, to);
   }
 
   /**
@@ -128,20 +134,22 @@ class Source extends View {
 
   /** @param {SourceEditor} editor */
   #follow(editor) {
-    const { input, document, activeCell, activeFinding, locale } = this.state;
+    const { input, document, readText, changes, activeCell, activeFinding, locale } = this.state;
     if (this.#locale !== locale) {
       editor.word({ label: this.t('input.label'), placeholder: this.t('input.placeholder'), search: this.#searchWording() });
       this.#locale = locale;
     }
     const text = boxText(input.text);
     if (editor.text !== text) editor.replace(text);
-    if (this.#marked?.document !== document || this.#marked?.text !== input.text) this.#mark(this.state);
-    editor.mark(this.#marks, this.#chosen(activeCell, activeFinding));
-    const target = this.#target(activeCell, activeFinding);
-    if (target !== this.#shown && !editor.view.hasFocus) {
-      const place = this.#chosen(activeCell, activeFinding)[0];
-      if (place) editor.show(place.from);
+    if (this.#marked !== document) {
+      this.#marks = document ? sourceMarks(readText, document, markCells(document), new Set(Object.keys(changes))) : [];
+      this.#marked = document;
     }
+    const marks = this.#marksNow();
+    const chosen = this.#chosen(marks, activeCell, activeFinding);
+    editor.mark(marks, chosen);
+    const target = this.#target(activeCell, activeFinding);
+    if (target !== this.#shown && !editor.view.hasFocus && chosen[0]) editor.show(chosen[0].from);
     this.#shown = target;
   }
 
@@ -158,12 +166,16 @@ class Source extends View {
     };
   }
 
-  /** @param {State} state */
-  #mark({ document, input, changes, reading }) {
-    // While newer text is being read, the marks of the older one move along with it.
-    if (reading === 'reading') return;
-    this.#marked = { text: input.text, document };
-    this.#marks = document ? sourceMarks(input.text, document, markCells(document), new Set(Object.keys(changes))) : [];
+  /** The edits that the report on show knows nothing of yet. */
+  #followEdits() {
+    this.#edits.follow(boxText(this.state.readText), boxText(this.state.input.text));
+    return this.#edits;
+  }
+
+  /** While newer text is being read, the marks of the older one move along with it. */
+  #marksNow() {
+    const edits = this.#followEdits();
+    return this.#marks.map((mark) => ({ ...mark, ...edits.moved(mark) }));
   }
 
   /**
@@ -175,20 +187,21 @@ class Source extends View {
   }
 
   /**
+   * @param {import('./marks.js').SourceMark[]} marks
    * @param {string | null} cell
    * @param {number | null} finding
    */
-  #chosen(cell, finding) {
-    if (cell !== null) return this.#marks.filter(({ key }) => key === cell);
+  #chosen(marks, cell, finding) {
+    if (cell !== null) return marks.filter(({ key }) => key === cell);
     if (finding === null) return [];
     const keys = this.state.document?.findings[finding]?.cells ?? [];
-    const prose = this.#marks.filter((mark) => mark.finding === finding);
-    return prose.length > 0 ? prose : this.#marks.filter(({ key }) => key !== null && keys.includes(key));
+    const prose = marks.filter((mark) => mark.finding === finding);
+    return prose.length > 0 ? prose : marks.filter(({ key }) => key !== null && keys.includes(key));
   }
 
   /** @param {number} position */
   #choose(position) {
-    const mark = markAt(this.#marks, position);
+    const mark = markAt(this.#marksNow(), position);
     if (!mark) return;
     store.set({ activeCell: mark.key, activeFinding: mark.finding });
     const id = mark.key ? `cell-${mark.key}` : `finding-${mark.finding}`;

@@ -28,6 +28,7 @@ import { Store } from './store.js';
  * @property {Reading} reading
  * @property {string | null} keep the name under which the engine keeps the report on show
  * @property {ReportDocument | null} asRead the report on show as it was read
+ * @property {string} readText the text that it was read from, in which its places are counted
  * @property {ReportDocument | null} document the same with the reader's changes
  * @property {Changes} changes
  * @property {Changes[]} past the changes as they were before each act of the reader, the latest last
@@ -55,6 +56,7 @@ const initial = {
   reading: 'none',
   keep: null,
   asRead: null,
+  readText: '',
   document: null,
   changes: {},
   past: [],
