@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import zipfile
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from building.wheels import EngineWheels
 
 TEXTS = tuple(CORPUS / name for name in ("in-the-wild", "layouts", "synthetic"))  # their reading shows what a first visit calls
 TOO_LARGE = "SNAPSHOT TOO LARGE"
-ANOTHER_PYODIDE = "ANOTHER PYODIDE"
+ANOTHER_PYODIDE = re.compile(r"ANOTHER PYODIDE: (.*)")
 
 
 @dataclass(frozen=True)
@@ -104,10 +105,11 @@ def _explained(project: Project, problem: BuildError) -> BuildError:
             "giar 载入后的内存超出快照的上限（30 MiB）；请让较大的数据在用到时才载入。",
             "giar in memory is larger than a snapshot can be (30 MiB); let large data be loaded when they are used.",
         )
-    if ANOTHER_PYODIDE in said:
+    if mismatches := ANOTHER_PYODIDE.findall(said):
+        mismatch = mismatches[-1]  # Node shows the line of the program first, then what it said
         return StepError(
-            f"快照与 Pyodide {project.pyodide_version} 不符：其加载程序已经改变；请先让 web/snapshot/slim.js 与之一致。",
-            f"The snapshot does not fit Pyodide {project.pyodide_version}: web/snapshot/slim.js must follow its loader first.",
+            f"快照与 Pyodide {project.pyodide_version} 不符：{mismatch}。请先让 web/snapshot/ 中的程序与之一致。",
+            f"The snapshot does not fit Pyodide {project.pyodide_version}: {mismatch}. The programs in web/snapshot/ must follow it first.",
         )
     return problem
 

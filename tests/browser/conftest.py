@@ -8,15 +8,14 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Error, sync_playwright
 from published_site import PublishedSite, publish
-from reader_acts import PLAIN, Open, Visit, visiting
+from reader_acts import DESKTOP, PLAIN, Open, Visit, visiting
 
 if PLAIN:  # what these tests are about is not there
     collect_ignore = ["test_fallback.py", "test_parts.py", "test_reproducible.py"]
 
 DIST = Path(__file__).parents[2] / "dist"
-DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 
 
 @pytest.fixture(scope="session")

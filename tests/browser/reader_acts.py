@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, ViewportSize
 from published_site import PublishedSite
 
+DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 ENGINE_PATIENCE = 90_000
 """Milliseconds that the engine may take to start on a busy machine."""
 

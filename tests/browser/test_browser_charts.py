@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 from published_site import PublishedSite
-from reader_acts import Open, Visit, visiting
+from reader_acts import DESKTOP, Open, Visit, visiting
 
 from corpus_cases import cases
 
@@ -50,7 +50,7 @@ def numbers(visit: Visit, key: str) -> dict[str, list[str]]:
 
 
 def test_the_charts_are_asked_for_when_they_are_first_shown(open_page: Open) -> None:
-    visit = open_page(viewport={"width": 1440, "height": 900})
+    visit = open_page(viewport=DESKTOP)
     visit.read(WITH_A_BLANK)
     visit.page.locator(".cm-content").wait_for()
     assert [url for url in visit.requests if "chart" in url] == []

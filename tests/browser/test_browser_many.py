@@ -6,13 +6,16 @@ import base64
 import csv
 import io
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import openpyxl
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from reader_acts import ENGINE_PATIENCE, Open, Visit
-from test_browser_access import AXE, violations
+from published_site import PublishedSite
+from reader_acts import DESKTOP, ENGINE_PATIENCE, Open, Visit, visiting
+from test_browser_access import AXE, SCHEMES, violations
 
 from corpus_cases import cases
 from documents.truth import documents_in, read_truth
@@ -67,13 +70,41 @@ def await_list(page: Page, stage: str = "done") -> None:
     page.locator(f".batch-run[data-stage={stage}]").wait_for(timeout=ENGINE_PATIENCE)
 
 
+@contextmanager
+def listing(browser: Browser, site: PublishedSite) -> Iterator[Visit]:
+    with visiting(browser, site, viewport=DESKTOP) as visit:
+        drop(visit.page, twenty())
+        await_list(visit.page)
+        yield visit
+
+
 @pytest.fixture
-def many(open_page: Open) -> Visit:
+def many(browser: Browser, site: PublishedSite) -> Iterator[Visit]:
     """A visit whose twenty files have been read."""
-    visit = open_page(viewport={"width": 1440, "height": 900})
-    drop(visit.page, twenty())
-    await_list(visit.page)
-    return visit
+    with listing(browser, site) as visit:
+        yield visit
+
+
+@pytest.fixture(scope="module")
+def shared_list(browser: Browser, site: PublishedSite) -> Iterator[Visit]:
+    with listing(browser, site) as visit:
+        yield visit
+
+
+@pytest.fixture
+def listed(shared_list: Visit) -> Iterator[Visit]:
+    """The same for tests that change no report: one list for all, without a choice or a filter, in Chinese on a desk."""
+    yield shared_list
+    page = shared_list.page
+    page.set_viewport_size(DESKTOP)
+    in_english = page.get_by_role("button", name="中文")
+    if in_english.count():
+        in_english.click()
+    page.locator("[data-filter=all]").click()
+    page.get_by_role("searchbox").fill("")
+    page.locator(".batch-open").first.focus()
+    page.keyboard.press("Escape")
+    expect(page.locator("tr[aria-selected=true]")).to_have_count(0)
 
 
 def await_opened(page: Page) -> None:
@@ -100,50 +131,50 @@ def taken(visit: Visit, form: str) -> bytes:
     return download.value.path().read_bytes()
 
 
-def test_twenty_files_are_listed_and_five_broken_ones_say_why(many: Visit) -> None:
-    assert len(names(many)) == 20
+def test_twenty_files_are_listed_and_five_broken_ones_say_why(listed: Visit) -> None:
+    assert len(names(listed)) == 20
     for name, (_, sentence) in BROKEN.items():
-        expect(row(many, name)).to_have_attribute("data-grade", "refused")
-        expect(row(many, name)).to_contain_text(sentence)
-    expect(row(many, "有笔误.txt")).to_contain_text("2 项勾稽不成立")
-    expect(many.page.locator("[data-grade=same]")).to_have_count(1)
-    expect(many.page.locator("[data-grade=same]")).to_contain_text("district-2024.txt")
-    expect(many.page.locator("[data-stage=read]")).to_have_count(14)
-    expect(many.page).to_have_title(re.compile(r"20/20"))
+        expect(row(listed, name)).to_have_attribute("data-grade", "refused")
+        expect(row(listed, name)).to_contain_text(sentence)
+    expect(row(listed, "有笔误.txt")).to_contain_text("2 项勾稽不成立")
+    expect(listed.page.locator("[data-grade=same]")).to_have_count(1)
+    expect(listed.page.locator("[data-grade=same]")).to_contain_text("district-2024.txt")
+    expect(listed.page.locator("[data-stage=read]")).to_have_count(14)
+    expect(listed.page).to_have_title(re.compile(r"20/20"))
 
 
-def test_what_the_list_says_is_what_the_report_says(many: Visit) -> None:
-    cells = row(many, "有笔误.txt").locator("[data-count]")
+def test_what_the_list_says_is_what_the_report_says(listed: Visit) -> None:
+    cells = row(listed, "有笔误.txt").locator("[data-count]")
     said = dict(zip(cells.evaluate_all("cells => cells.map((cell) => cell.dataset.count)"), cells.all_text_contents(), strict=True))
-    summary = many.document(WITH_A_SLIP)["summary"]
+    summary = listed.document(WITH_A_SLIP)["summary"]
     assert int(re.sub(r"\D", "", said["error"])) == summary["findings"]["error"]
     assert int(re.sub(r"\D", "", said["undecided"])) == summary["relations"]["undecided"]
     assert int(re.sub(r"\D", "", said["read"])) == summary["cells"]["number"]
     assert int(re.sub(r"\D", "", said["blank"])) == summary["cells"]["blank"] + summary["cells"]["mark"]
 
 
-def test_the_list_is_sorted_by_every_column_and_filtered(many: Visit) -> None:
+def test_the_list_is_sorted_by_every_column_and_filtered(listed: Visit) -> None:
     for column in ("error", "warning", "undecided", "read", "blank", "unclear", "absent", "changed"):
-        head = many.page.locator(f"[data-sort={column}]")
+        head = listed.page.locator(f"[data-sort={column}]")
         head.click()
-        assert counts(many, column) == sorted(counts(many, column), reverse=True)
-        expect(many.page.locator(f"[data-column={column}]")).to_have_attribute("aria-sort", "descending")
+        assert counts(listed, column) == sorted(counts(listed, column), reverse=True)
+        expect(listed.page.locator(f"[data-column={column}]")).to_have_attribute("aria-sort", "descending")
         head.click()
-        assert counts(many, column) == sorted(counts(many, column))
+        assert counts(listed, column) == sorted(counts(listed, column))
         expect(head).to_be_focused()
-    before = names(many)
+    before = names(listed)
     for column in ("organ", "year", "grade", "name"):
-        many.page.locator(f"[data-sort={column}]").click()
-    assert sorted(names(many)) == sorted(before)
-    assert names(many) != before
-    many.page.locator("[data-filter=refused]").click()
-    assert set(names(many)) == set(BROKEN)
-    many.page.locator("[data-filter=all]").click()
-    search = many.page.get_by_role("searchbox", name="筛选文件名")
+        listed.page.locator(f"[data-sort={column}]").click()
+    assert sorted(names(listed)) == sorted(before)
+    assert names(listed) != before
+    listed.page.locator("[data-filter=refused]").click()
+    assert set(names(listed)) == set(BROKEN)
+    listed.page.locator("[data-filter=all]").click()
+    search = listed.page.get_by_role("searchbox", name="筛选文件名")
     search.fill("district")
-    assert names(many) == ["district-2024.txt"]
+    assert names(listed) == ["district-2024.txt"]
     search.press("Escape")
-    assert len(names(many)) == 20
+    assert len(names(listed)) == 20
 
 
 def test_one_is_opened_corrected_and_kept_and_all_are_taken_away_in_one_workbook(many: Visit) -> None:
@@ -184,16 +215,16 @@ def test_one_is_opened_corrected_and_kept_and_all_are_taken_away_in_one_workbook
     expect(many.cell(SLIPPED)).to_have_text("34")
 
 
-def test_what_is_chosen_is_taken_away_alone(many: Visit) -> None:
-    row(many, "有笔误.txt").get_by_role("checkbox").click()
-    row(many, "jiaozuo-2023.txt").get_by_role("checkbox").click()
-    expect(many.page.locator(".batch-take summary")).to_contain_text("导出所选 2 份")
-    rows = list(csv.DictReader(io.StringIO(taken(many, "csv").decode("utf-8-sig"))))
+def test_what_is_chosen_is_taken_away_alone(listed: Visit) -> None:
+    row(listed, "有笔误.txt").get_by_role("checkbox").click()
+    row(listed, "jiaozuo-2023.txt").get_by_role("checkbox").click()
+    expect(listed.page.locator(".batch-take summary")).to_contain_text("导出所选 2 份")
+    rows = list(csv.DictReader(io.StringIO(taken(listed, "csv").decode("utf-8-sig"))))
     assert {row["file"] for row in rows} == {"有笔误.txt", "jiaozuo-2023.txt"}
     assert len(rows) == 400
-    sheet = taken(many, "corrections").decode()
+    sheet = taken(listed, "corrections").decode()
     assert sheet.count("政府信息公开工作年度报告整改清单</h1>") == 2
-    assert len(taken(many, "json").decode().splitlines()) == 2
+    assert len(taken(listed, "json").decode().splitlines()) == 2
 
 
 def test_an_edited_text_comes_back_and_the_reader_s_own_text_is_not_lost(open_page: Open) -> None:
@@ -233,7 +264,7 @@ def test_the_whole_by_keyboard_alone(open_page: Open, tmp_path: Path) -> None:
     for name, content in twenty().items():
         (folder / ("县" if name.endswith(".txt") else ".") / name).write_bytes(content)
     (folder / ".DS_Store").write_bytes(b"Bud1")
-    visit = open_page(viewport={"width": 1440, "height": 900})
+    visit = open_page(viewport=DESKTOP)
     visit.await_engine()
     page, press = visit.page, visit.page.keyboard.press
     button = page.get_by_role("button", name="文件夹…")
@@ -370,20 +401,20 @@ def test_last_year_s_report_stays_with_the_report_that_it_was_laid_beside(open_p
     assert [(row["file"], row["original"], row["value"]) for row in rows if row["original"]] == [("甲.txt", "33", "30")]
 
 
-def test_in_english_and_on_a_phone(many: Visit) -> None:
-    many.page.get_by_role("button", name="English").click()
+def test_in_english_and_on_a_phone(listed: Visit) -> None:
+    listed.page.get_by_role("button", name="English").click()
     han = re.compile(r"[\u4e00-\u9fff]")
-    labels = many.page.locator(".batch-head, .batch-run, .chips, thead, .batch-verdict, .batch-count-name, .batch-why, .batch-hint")
+    labels = listed.page.locator(".batch-head, .batch-run, .chips, thead, .batch-verdict, .batch-count-name, .batch-why, .batch-hint")
     said = [text for text in labels.all_inner_texts() if han.search(text)]
     assert [text for text in said if not re.search("“[^”]*”", text)] == []
-    many.page.set_viewport_size({"width": 360, "height": 740})
-    assert many.overflow() <= 0
-    many.page.get_by_text("有笔误.txt").click()
-    await_opened(many.page)
-    expect(many.page.locator("#verdict-heading")).to_contain_text("2 sums do not hold")
-    assert many.overflow() <= 0
-    many.page.get_by_role("button", name="Back to the list").click()
-    expect(many.page.locator(".batch-open", has_text="有笔误.txt")).to_be_focused()
+    listed.page.set_viewport_size({"width": 360, "height": 740})
+    assert listed.overflow() <= 0
+    listed.page.get_by_text("有笔误.txt").click()
+    await_opened(listed.page)
+    expect(listed.page.locator("#verdict-heading")).to_contain_text("2 sums do not hold")
+    assert listed.overflow() <= 0
+    listed.page.get_by_role("button", name="Back to the list").click()
+    expect(listed.page.locator(".batch-open", has_text="有笔误.txt")).to_be_focused()
 
 
 def test_axe_finds_no_violation(many: Visit) -> None:
@@ -391,9 +422,8 @@ def test_axe_finds_no_violation(many: Visit) -> None:
     page.evaluate(AXE.read_text(encoding="utf-8"))
 
     def look(state: str) -> None:
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            assert violations(many) == [], (scheme, state)
+        for scheme in SCHEMES:
+            assert violations(many, scheme) == [], (scheme, state)
 
     look("the list")
     row(many, "有笔误.txt").get_by_role("checkbox").click()
@@ -406,7 +436,7 @@ def test_axe_finds_no_violation(many: Visit) -> None:
     page.get_by_role("searchbox").fill("")
     page.set_viewport_size({"width": 360, "height": 740})
     look("on a phone")
-    page.set_viewport_size({"width": 1440, "height": 900})
+    page.set_viewport_size(DESKTOP)
     page.get_by_text("有笔误.txt").click()
     await_opened(page)
     look("one opened")

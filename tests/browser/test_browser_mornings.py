@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import openpyxl
 import pytest
 from playwright.sync_api import Locator, expect
-from reader_acts import Open, Visit
+from reader_acts import DESKTOP, Open, Visit
 
 from corpus_cases import cases
 
@@ -85,13 +85,13 @@ class Keys(Mouse):
 
 @both
 def test_with_a_pointer(open_page: Open, words: Words) -> None:
-    visit = open_page(words.address, viewport={"width": 1440, "height": 900})
+    visit = open_page(words.address, viewport=DESKTOP)
     morning(visit, Mouse(visit), words)
 
 
 @both
 def test_by_keyboard_alone(open_page: Open, words: Words) -> None:
-    visit = open_page(words.address, viewport={"width": 1440, "height": 900})
+    visit = open_page(words.address, viewport=DESKTOP)
     morning(visit, Keys(visit), words)
 
 

@@ -75,6 +75,18 @@ def read(page: Page, text: str) -> None:
     page.locator("html[data-report=done]").wait_for(state="attached", timeout=ENGINE_PATIENCE)
 
 
+def assert_reads(page: Page) -> None:
+    read(page, REPORT)
+    assert len(page.evaluate(CELLS)) == 200
+
+
+def reload_without_a_network(profile: BrowserContext, site: PublishedSite, page: Page) -> None:
+    site.shutdown()
+    profile.set_offline(True)
+    page.reload()
+    await_engine(page)
+
+
 def deploy(folder: Path, version: str) -> None:
     """Put another version into the folder: its page has another title, its engine another number."""
     index = folder / "index.html"
@@ -94,10 +106,7 @@ def versions(page: Page) -> tuple[str | None, bool]:
 
 def test_after_one_visit_the_page_opens_and_checks_without_a_network(profile: BrowserContext, deployment: PublishedSite) -> None:
     page = kept(profile, deployment)
-    deployment.shutdown()
-    profile.set_offline(True)
-    page.reload()
-    await_engine(page)
+    reload_without_a_network(profile, deployment, page)
     for name in ("wancheng-2024", "shandong-2024"):
         page.get_by_role("textbox", name="报告文本").fill("")
         page.locator("html[data-report=none]").wait_for(state="attached")
@@ -110,12 +119,8 @@ def test_where_no_snapshot_is_restored_one_visit_is_enough_too(profile: BrowserC
     assert page.evaluate(KEPT)
     (installer,) = (deployed / "engine" / "wheels").glob("micropip-*.whl")
     assert page.evaluate(KEEPS, [f"engine/{path}" for path in (*LONG_WAY, f"wheels/{installer.name}")])
-    deployment.shutdown()
-    profile.set_offline(True)
-    page.reload()
-    await_engine(page)
-    read(page, REPORT)
-    assert len(page.evaluate(CELLS)) == 200
+    reload_without_a_network(profile, deployment, page)
+    assert_reads(page)
 
 
 def test_what_the_first_report_needed_does_not_travel_again_to_be_kept(profile: BrowserContext, deployment: PublishedSite) -> None:
@@ -137,12 +142,8 @@ def test_where_the_host_packs_nothing_python_comes_packed_and_is_kept_unpacked(p
     assert page.evaluate(KEPT)
     assert deployment.asked["pyodide.asm.wasm.gz"] == 1
     assert deployment.broken["pyodide.asm.wasm"] == 1, "it came whole as well"
-    deployment.shutdown()
-    profile.set_offline(True)
-    page.reload()
-    await_engine(page)
-    read(page, REPORT)
-    assert len(page.evaluate(CELLS)) == 200
+    reload_without_a_network(profile, deployment, page)
+    assert_reads(page)
 
 
 def test_a_host_that_says_of_packed_files_that_they_are_packed_for_the_way_is_kept_too(
@@ -150,12 +151,8 @@ def test_a_host_that_says_of_packed_files_that_they_are_packed_for_the_way_is_ke
 ) -> None:
     deployment.encoded = (".gz",)
     page = kept(profile, deployment)
-    deployment.shutdown()
-    profile.set_offline(True)
-    page.reload()
-    await_engine(page)
-    read(page, REPORT)
-    assert len(page.evaluate(CELLS)) == 200
+    reload_without_a_network(profile, deployment, page)
+    assert_reads(page)
 
 
 def test_what_a_browser_has_of_another_version_is_not_kept(profile: BrowserContext, deployment: PublishedSite, deployed: Path) -> None:
@@ -188,10 +185,7 @@ def test_on_the_second_visit_the_wasm_is_compiled_already(profile: BrowserContex
 def test_documents_are_read_without_a_network_a_pdf_once_one_was_read(profile: BrowserContext, deployment: PublishedSite) -> None:
     page = kept(profile, deployment)
     drop(page, first_of("pdf"))
-    deployment.shutdown()
-    profile.set_offline(True)
-    page.reload()
-    await_engine(page)
+    reload_without_a_network(profile, deployment, page)
     for kind in KINDS:
         path = first_of(kind)
         drop(page, path)
@@ -219,8 +213,7 @@ def test_a_newer_version_is_offered_and_comes_when_asked_for(profile: BrowserCon
     assert versions(page) == (None, False), "the newer version came unasked"
     offer = page.locator(".update")
     expect(offer).to_be_visible(timeout=30_000)
-    read(page, REPORT)
-    assert len(page.evaluate(CELLS)) == 200
+    assert_reads(page)
     offer.get_by_role("button").click()
     page.locator("html[data-deployed='9.9.9']").wait_for(state="attached", timeout=30_000)
     assert versions(page) == ("9.9.9", True)

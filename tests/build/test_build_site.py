@@ -181,8 +181,10 @@ def test_a_memory_that_is_too_large_for_a_snapshot_is_told_in_a_sentence(machine
 
 
 def test_a_pyodide_that_the_snapshot_does_not_fit_is_told_in_a_sentence(machine: Machine) -> None:
-    machine.put("snapshot-fails", "ANOTHER PYODIDE: the snapshot is of build 00, the loader of ff")
-    assert "The snapshot does not fit Pyodide" in stopped(machine.run(), status=1)
+    machine.put("snapshot-fails", "throw new Error(`ANOTHER PYODIDE: of ${made}`)\nError: ANOTHER PYODIDE: its loader is of build ff\n")
+    said = stopped(machine.run(), status=1)
+    assert "The snapshot does not fit Pyodide" in said
+    assert "its loader is of build ff." in said
     assert not machine.dist.exists()
 
 
