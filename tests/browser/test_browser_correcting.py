@@ -235,6 +235,7 @@ def test_the_whole_by_keyboard_alone_and_in_english(report: Visit) -> None:
 def test_on_a_phone_the_cell_is_corrected_in_place(report: Visit) -> None:
     report.page.set_viewport_size({"width": 360, "height": 740})
     report.findings("arithmetic.balance").get_by_role("link").click()
+    assert report.page.locator(".inspector-source mark").evaluate(REACHED), "the place in the source is out of sight"
     report.page.locator("[data-accept]").click()
     expect(report.cell(SLIPPED)).to_have_text("33")
     assert report.overflow() <= 0
