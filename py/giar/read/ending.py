@@ -9,14 +9,14 @@ from giar.read.stretches import Stretch
 from giar.read.tokens import SLOTS
 from giar.report import Cell, Number
 
-_BETWEEN_VALUES = " \t\r\n|\"',，;；"
-"""What stands between two values of a row, or around one: a row may have been meant to go on behind it."""
+_BETWEEN_VALUES = "|\"',，;；"
+"""What stands between two values of a row beside space, or around one: a row may have been meant to go on behind it."""
 
 
 def breaks_off(text: str, found: Sequence[Stretch]) -> bool:
     """True where nothing stands behind the last value."""
     last = next((slot for stretch in reversed(found) for slot in reversed(stretch.slots) if slot.kind in SLOTS), None)
-    return last is not None and not text[last.end :].strip(_BETWEEN_VALUES)
+    return last is not None and all(character.isspace() or character in _BETWEEN_VALUES for character in text[last.end :])
 
 
 def doubt_last_number(form: Edition, cells: dict[str, Cell], length: int) -> None:

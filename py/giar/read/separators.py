@@ -11,7 +11,10 @@ from giar.read.vocabulary import label_pattern, squash
 Piece = tuple[int, str]
 """Where a cell begins in its line, and what is written in it."""
 
-_QUOTED = re.compile(r"""\s*(?:"(?P<double>[^"\n]*)"|'(?P<single>[^'\n]*)'|(?P<bare>[^,;"'\t\n\[\]{}]*?))\s*(?P<end>,|;|$)""")
+_QUOTED = re.compile(
+    r"""\s*(?:"(?P<double>[^"\n]*)"|'(?P<single>[^'\n]*)'|["'](?P<open>[^,;"'\n]+)$|(?P<bare>[^,;"'\t\n\[\]{}]*?))\s*(?P<end>,|;|$)"""
+)
+"""A field; one that breaks off with its text has no closing quotation mark."""
 _FEWEST_QUOTED = 2
 _BRACKETS = re.compile(r"[\s\[({]*")
 _CLOSING = re.compile(r"[\s\])},]*$")
@@ -71,7 +74,7 @@ def _quoted(line: str) -> list[Piece] | None:
         field = _QUOTED.match(line, at, stop)
         if field is None:
             return None
-        name = next(group for group in ("double", "single", "bare") if field[group] is not None)
+        name = next(group for group in ("double", "single", "open", "bare") if field[group] is not None)
         quoted += name != "bare"
         pieces.append((field.start(name), field[name]))
         at = field.end()
