@@ -12,9 +12,16 @@ Piece = tuple[int, str]
 """Where a cell begins in its line, and what is written in it."""
 
 _QUOTED = re.compile(
-    r"""\s*(?:"(?P<double>[^"\n]*)"|'(?P<single>[^'\n]*)'|["'](?P<open>[^,;"'\n]+)$|(?P<bare>[^,;"'\t\n\[\]{}]*?))\s*(?P<end>,|;|$)"""
+    r"""
+    \s* (?: "(?P<double> (?: [^"\n] | "(?! \s*(?:[,;]|$) ) )* )"
+          | '(?P<single> (?: [^'\n] | '(?! \s*(?:[,;]|$) ) )* )'
+          | ["'](?P<open> [^,;"'\n]+ )$
+          | (?P<bare> [^,;"'\t\n\[\]{}]*? ) )
+    \s* (?P<end> [,;]|$ )
+    """,
+    re.VERBOSE,
 )
-"""A field; one that breaks off with its text has no closing quotation mark."""
+"""A field. A quotation mark within it need not be doubled or escaped; where the text breaks off there is none at its end."""
 _FEWEST_QUOTED = 2
 _BRACKETS = re.compile(r"[\s\[({]*")
 _CLOSING = re.compile(r"[\s\])},]*$")
