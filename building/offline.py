@@ -9,9 +9,12 @@ import json
 import re
 from pathlib import Path
 
+from building.page import page_folder
+from building.problem import StepError
 from building.project import Project
 
 NAME = "service-worker.js"
+PLACE = "FILES"  # in the service worker as Vite bundles it
 # Compiled readers of documents, and what only a browser that cannot restore the snapshot needs, come when they are first used.
 LATER = re.compile(r"^engine/(wheels/(micropip-.*|.*_wasm32)\.whl|pyodide/(pyodide-lock\.json|.*\.mjs|.*\.wasm))$")
 PACKED = ".gz"  # beside a file of the same name: the same, for hosts that pack nothing for the way
@@ -21,14 +24,21 @@ NOT_KEPT = {NAME, "giar.html", "giar.html.sha256", "THIRD-PARTY-NOTICES.txt", ".
 def write_service_worker(project: Project, site: Path) -> None:
     paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     checksums = {path: _checksum(site / path) for path in paths if path not in NOT_KEPT}
-    version = hashlib.sha256(json.dumps(checksums).encode()).hexdigest()[:16]
-    twins = {path: f"{path}{PACKED}" for path in checksums if f"{path}{PACKED}" in checksums}
-    packed = {path: checksums[twin] for path, twin in twins.items()}
-    first = {path: checksum for path, checksum in checksums.items() if not LATER.match(path) and path not in twins.values()}
-    later = {path: checksum for path, checksum in checksums.items() if LATER.match(path)}
-    files = json.dumps({"version": version, "first": first, "later": later, "packed": packed}, indent=1)
-    source = (project.web / "service-worker" / NAME).read_text(encoding="utf-8")
-    (site / NAME).write_text(source.replace("= FILES;", f"= {files};"), encoding="utf-8")
+    packed = {path: checksums[f"{path}{PACKED}"] for path in checksums if f"{path}{PACKED}" in checksums}
+    twins = {f"{path}{PACKED}" for path in packed}
+    kept = [_entry(path, checksum) for path, checksum in checksums.items() if path not in twins]
+    first = [entry for entry in kept if not LATER.match(entry["url"])]
+    later = [entry for entry in kept if LATER.match(entry["url"])]
+    files = json.dumps({"first": first, "later": later, "packed": packed})
+    before, place, behind = (page_folder(project) / NAME).read_text(encoding="utf-8").partition(PLACE)
+    if not place or PLACE in behind:
+        raise StepError(f"{NAME} 中应恰有一处 {PLACE}。", f"{NAME} must hold exactly one {PLACE}.")
+    (site / NAME).write_text(before + files + behind, encoding="utf-8")
+
+
+def _entry(path: str, checksum: str) -> dict[str, str]:
+    """A file as Workbox has it; it is fetched anew where its revision is another one."""
+    return {"url": path, "revision": hashlib.sha256(checksum.encode()).hexdigest()[:16], "integrity": checksum}
 
 
 def _checksum(path: Path) -> str:

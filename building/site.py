@@ -27,7 +27,6 @@ def site_step(project: Project, wheels: EngineWheels, snapshot: Snapshot, single
     runtime = [project.pyodide / name for name in RUNTIME]
     rules = [
         project.root / "building",
-        project.web / "service-worker",
         project.web / "early",
         project.web / "src" / "privacy" / "confine.js",
         project.root / "licenses",

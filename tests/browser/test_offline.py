@@ -23,7 +23,7 @@ TEXTS = {case.name.rpartition("/")[2]: case.text for case in cases("in-the-wild"
 REPORT = TEXTS["wancheng-2024"]
 LONG_WAY = tuple(f"pyodide/pyodide{end}" for end in (".mjs", ".asm.mjs", ".asm.wasm", "-lock.json"))
 KEEPS = """async (paths) => {
-    const kept = async () => (await Promise.all(paths.map((path) => caches.match(path)))).every(Boolean);
+    const kept = async () => (await Promise.all(paths.map((path) => caches.match(path, {ignoreSearch: true})))).every(Boolean);
     for (let left = 200; left > 0 && !await kept(); left--) await new Promise((end) => setTimeout(end, 100));
     return kept();
 }"""
@@ -197,7 +197,7 @@ def test_what_is_kept_is_the_site_and_nothing_of_the_text(profile: BrowserContex
     read(page, REPORT)
     addresses = page.evaluate("""async () => {
         const found = [];
-        for (const name of await caches.keys()) for (const { url } of await (await caches.open(name)).keys()) found.push(url);
+        for (const name of await caches.keys()) for (const { url } of await (await caches.open(name)).keys()) found.push(url.split('?')[0]);
         return found;
     }""")
     folder = deployment.address
@@ -231,11 +231,21 @@ def test_an_old_page_takes_nothing_from_a_newer_deployment(profile: BrowserConte
     assert versions(other) == (None, False)
 
 
+def test_a_newer_version_fetches_what_has_changed_only(profile: BrowserContext, deployment: PublishedSite, deployed: Path) -> None:
+    page = kept(profile, deployment)
+    deploy(deployed, "9.9.9")
+    before = deployment.asked.copy()
+    page.reload()
+    expect(page.locator(".update")).to_be_visible(timeout=30_000)
+    fetched = {name for name, count in (deployment.asked - before).items() if count}
+    assert fetched == {"index.html", "service-worker.js"}
+
+
 def test_a_deployment_that_is_not_whole_is_not_taken(profile: BrowserContext, deployment: PublishedSite, deployed: Path) -> None:
     page = kept(profile, deployment)
     deploy(deployed, "9.9.9")
-    description = deployed / "engine" / "engine.json"
-    description.write_text(description.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    index = deployed / "index.html"
+    index.write_text(index.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     page.reload()
     await_engine(page)
     page.wait_for_timeout(5000)

@@ -39,6 +39,7 @@ def bundle(machine: Path) -> None:
         time.sleep(60)
     time.sleep(float((machine / "slow").read_text()) if (machine / "slow").exists() else 0)
     write(out / "assets" / "worker-1.js", 'work("</script><!--");')
+    write(out / "service-worker.js", "keep(FILES);")
     write(out / "index.html", PAGE)
 
 

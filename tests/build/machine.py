@@ -116,7 +116,7 @@ def _lay_out_checkout(machine: Machine) -> None:
     (machine.root / "py" / "giar").mkdir(parents=True)
     (machine.root / "py" / "giar" / "__init__.py").write_text('"""A small giar."""\n', encoding="utf-8")
     (machine.root / "web").mkdir()
-    for made_from in ("single", "service-worker", "early", "src/privacy"):
+    for made_from in ("single", "early", "src/privacy"):
         shutil.copytree(ROOT / "web" / made_from, machine.root / "web" / made_from)
     (machine.root / "web" / "main.js").write_text("show();", encoding="utf-8")
     (machine.root / "web" / "package.json").write_text('{"engines": {"node": ">=20.19"}}', encoding="utf-8")

@@ -226,3 +226,17 @@ def test_the_single_file_asks_for_no_other_file(machine: Machine) -> None:
     # Nothing has a way to go here, so that Python's wasm is there once and whole.
     assert set(carried) == {"worker-1.js", *site} - {path for path in site if re.search(r"^engine/snapshot/.*\.wasm(\.gz)?$", path)}
     assert len(carried) == len(set(carried))
+
+
+def test_the_service_worker_lists_each_file_that_it_keeps_once_with_its_checksum(machine: Machine) -> None:
+    machine.run()
+    listed = json.loads((machine.dist / "service-worker.js").read_text(encoding="utf-8").removeprefix("keep(").removesuffix(");"))
+    kept = {entry["url"]: entry["integrity"].split() for entry in [*listed["first"], *listed["later"]]}
+    assert len(kept) == len(listed["first"]) + len(listed["later"])
+    site = {path.relative_to(machine.dist).as_posix(): path.read_bytes() for path in machine.dist.rglob("*") if path.is_file()}
+    twins = {f"{path}.gz" for path in listed["packed"]}
+    others = {"service-worker.js", "giar.html", "giar.html.sha256", "THIRD-PARTY-NOTICES.txt", ".nojekyll"}
+    assert kept.keys() == site.keys() - twins - others
+    for path, checksums in {**kept, **{f"{path}.gz": checksums.split() for path, checksums in listed["packed"].items()}}.items():
+        assert f"sha256-{base64.b64encode(hashlib.sha256(site[path]).digest()).decode()}" in checksums, path
+    assert {"index.html", "assets/page.js", "engine/engine.json"} <= {entry["url"] for entry in listed["first"]}

@@ -1,78 +1,69 @@
 /**
- * Keeps the site for days without a network, one whole version at a time: every file is fetched under its checksum, so that
- * a deployment in between can refuse a file and never mix into what is kept. The build puts the list in place of FILES.
+ * Keeps the site for days without a network, one whole version at a time. Every file is fetched under its checksum, so that a
+ * deployment in between can refuse a file and never mix into what is kept. The build puts the lists in place of FILES.
+ *
+ * @import { PrecacheEntry } from 'workbox-precaching'
  */
-const { version, first, later, packed } = FILES;
-const CACHE = `giar-${version}`;
+import { cacheNames, clientsClaim } from 'workbox-core';
+import { PrecacheController, PrecacheRoute } from 'workbox-precaching';
+import { registerRoute } from 'workbox-routing';
 
-self.addEventListener('install', (event) => event.waitUntil(keepAll()));
-self.addEventListener('activate', (event) => event.waitUntil(takeOver()));
-self.addEventListener('message', ({ data }) => {
-  if (data === 'update') self.skipWaiting();
+// `first`: the page and what its engine starts with, kept all of it or not at all; `later`: what is kept when it is first used;
+// `packed`: the checksums of the packed twins that some files have, for hosts that pack nothing for the way, by the file's address.
+const { first, later, packed } = FILES;
+
+const scope = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const twins = new Map(Object.entries(packed).map(([path, checksum]) => [new URL(path, location.href).href, checksum]));
+
+const frugal = {
+  /**
+   * What the page has just fetched does not travel twice, packed or not; what the browser has of another version is refused
+   * and fetched anew.
+   *
+   * @param {{request: Request}} asked
+   */
+  async requestWillFetch({ request: { url, integrity } }) {
+    const ways = [{ url, integrity }];
+    const twin = twins.get(url);
+    if (twin) ways.push({ url: `${url}.gz`, integrity: twin });
+    for (const way of ways) if (await isAtHand(way)) return new Request(way.url, { integrity: way.integrity, cache: 'force-cache' });
+    const { url: address, ...checked } = ways[ways.length - 1];
+    return new Request(address, { ...checked, cache: 'no-cache' });
+  },
+
+  /**
+   * A packed twin is kept as what it is the twin of. Some hosts say that it is packed for the way only: it has been unpacked then.
+   *
+   * @param {{request: Request, response: Response}} fetched
+   */
+  async fetchDidSucceed({ request, response }) {
+    if (!response.ok || !response.body || !twins.has(request.url.replace(/\.gz$/, '')) || twins.has(request.url)) return response;
+    const unpacked = response.headers.has('content-encoding') ? response.body : response.body.pipeThrough(new DecompressionStream('gzip'));
+    return new Response(unpacked, { headers: { 'content-type': 'application/wasm' } });
+  },
+};
+
+/** @param {{url: string, integrity: string}} way */
+async function isAtHand({ url, integrity }) {
+  const had = await fetch(url, { integrity, cache: 'only-if-cached', mode: 'same-origin' }).catch(() => null);
+  return had?.ok ?? false;
+}
+
+/**
+ * @param {string} cacheName
+ * @param {PrecacheEntry[]} entries
+ */
+function keeping(cacheName, entries) {
+  const controller = new PrecacheController({ cacheName, plugins: [frugal] });
+  controller.addToCacheList(entries);
+  scope.addEventListener('activate', controller.activate);
+  registerRoute(new PrecacheRoute(controller, { directoryIndex: 'index.html', cleanURLs: false, ignoreURLParametersMatching: [/./] }));
+  return controller;
+}
+
+scope.addEventListener('install', keeping(cacheNames.precache, first).install);
+keeping(cacheNames.runtime, later);
+clientsClaim();
+scope.addEventListener('message', ({ data }) => {
+  if (data === 'update') void scope.skipWaiting();
 });
-self.addEventListener('fetch', (event) => {
-  const path = pathOf(event.request);
-  if (path !== null) event.respondWith(answer(path));
-});
-
-/** The page and what its engine starts with, all of it or nothing. */
-async function keepAll() {
-  const cache = await caches.open(CACHE);
-  await Promise.all(Object.entries(first).map(([path, checksum]) => keep(cache, path, checksum)));
-}
-
-async function takeOver() {
-  const old = (await caches.keys()).filter((name) => name.startsWith('giar-') && name !== CACHE);
-  await Promise.all(old.map((name) => caches.delete(name)));
-  await self.clients.claim();
-}
-
-/**
- * What of this version a request asks for; null for everything else.
- */
-function pathOf(request) {
-  const { origin, pathname } = new URL(request.url);
-  const scope = new URL(self.registration.scope);
-  if (request.method !== 'GET' || origin !== scope.origin || !pathname.startsWith(scope.pathname)) return null;
-  const path = request.mode === 'navigate' ? pathname.slice(scope.pathname.length) || 'index.html' : pathname.slice(scope.pathname.length);
-  return path in first || path in later ? path : null;
-}
-
-async function answer(path) {
-  const cache = await caches.open(CACHE);
-  const kept = await cache.match(addressOf(path));
-  return kept ?? keep(cache, path, first[path] ?? later[path]);
-}
-
-async function keep(cache, path, checksum) {
-  const address = addressOf(path);
-  const response = path in packed ? await unpacked(path, checksum) : await fetched(address, checksum);
-  await cache.put(address, response.clone());
-  return response;
-}
-
-/**
- * What the page has just fetched does not travel twice; what the browser has of another version is refused and fetched anew.
- */
-async function fetched(address, checksum) {
-  const fetchWith = (cache) => fetch(address, { integrity: checksum, cache });
-  const response = await fetchWith('default').catch(() => fetchWith('no-cache'));
-  if (!response.ok) throw new Error(`${address}: HTTP ${response.status}`);
-  return response;
-}
-
-/**
- * As the page has it, which took it packed where the host packs nothing for the way.
- */
-async function unpacked(path, checksum) {
-  const address = addressOf(path);
-  const kept = await fetch(address, { integrity: checksum, cache: 'only-if-cached', mode: 'same-origin' }).catch(() => null);
-  if (kept?.ok) return kept;
-  const response = await fetched(`${address}.gz`, packed[path]);
-  const body = response.headers.has('content-encoding') ? response.body : response.body.pipeThrough(new DecompressionStream('gzip'));
-  return new Response(body, { headers: { 'content-type': 'application/wasm' } });
-}
-
-function addressOf(path) {
-  return new URL(path, self.registration.scope).href;
-}
