@@ -59,6 +59,8 @@ class GatedHandler(SiteHandler):
             raise
 
     def end_headers(self) -> None:
+        if self.server.varies_by:
+            self.send_header("Vary", self.server.varies_by)
         if not self.server.keeps:
             return super().end_headers()
         self.send_header("Cache-Control", "max-age=600")
@@ -69,7 +71,8 @@ class PublishedSite(ThreadingHTTPServer):
     """
     The site; `refused` and `held` name files by the last part of their path, `encoded` by its end: those travel packed.
     `pause`: seconds after each 256 KB, as on a slow line. `keeps`: browsers may keep the files for ten minutes, as those of
-    GitHub Pages. `asked` counts the requests for each file, `broken` the answers that the browser left in the middle.
+    GitHub Pages. `varies_by`: the header of a request by which the host says that its answers differ. `asked` counts the requests
+    for each file, `broken` the answers that the browser left in the middle.
     """
 
     daemon_threads = True
@@ -81,6 +84,7 @@ class PublishedSite(ThreadingHTTPServer):
         self.held: dict[str, threading.Event] = {}
         self.pause = 0.0
         self.keeps = False
+        self.varies_by: str | None = None
         self.asked: Counter[str] = Counter()
         self.broken: Counter[str] = Counter()
 

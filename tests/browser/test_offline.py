@@ -155,6 +155,13 @@ def test_a_host_that_says_of_packed_files_that_they_are_packed_for_the_way_is_ke
     assert_reads(page)
 
 
+def test_a_host_that_varies_its_files_by_what_a_browser_accepts_is_kept_too(profile: BrowserContext, deployment: PublishedSite) -> None:
+    deployment.varies_by = "Accept"
+    page = kept(profile, deployment)
+    reload_without_a_network(profile, deployment, page)
+    assert_reads(page)
+
+
 def test_what_a_browser_has_of_another_version_is_not_kept(profile: BrowserContext, deployment: PublishedSite, deployed: Path) -> None:
     """A part of the site was deployed anew while the browser still had the old one."""
     deployment.keeps = True
@@ -231,10 +238,30 @@ def test_an_old_page_takes_nothing_from_a_newer_deployment(profile: BrowserConte
     assert versions(other) == (None, False)
 
 
+def test_a_newer_version_that_came_in_another_tab_is_offered_still(
+    profile: BrowserContext, deployment: PublishedSite, deployed: Path
+) -> None:
+    page = kept(profile, deployment)
+    deploy(deployed, "9.9.9")
+    page.reload()
+    other = opened(profile, deployment.address)
+    for tab in (page, other):
+        expect(tab.locator(".update")).to_be_visible(timeout=30_000)
+    other.locator(".update button").click()
+    other.locator("html[data-deployed='9.9.9']").wait_for(state="attached", timeout=60_000)
+    assert_reads(page)
+    assert versions(page) == (None, False), "the newer version came unasked"
+    page.locator(".update button").click()
+    page.locator("html[data-deployed='9.9.9']").wait_for(state="attached", timeout=30_000)
+    assert versions(page) == ("9.9.9", True)
+
+
 def test_a_newer_version_fetches_what_has_changed_only(profile: BrowserContext, deployment: PublishedSite, deployed: Path) -> None:
     page = kept(profile, deployment)
     deploy(deployed, "9.9.9")
     before = deployment.asked.copy()
+    # What the browser keeps for itself would do as well, but not for days.
+    profile.new_cdp_session(page).send("Network.clearBrowserCache")
     page.reload()
     expect(page.locator(".update")).to_be_visible(timeout=30_000)
     fetched = {name for name, count in (deployment.asked - before).items() if count}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import hypothesis.strategies as st
+import pytest
 from hypothesis import given, settings
 
 import giar
@@ -80,3 +81,13 @@ def test_a_prefix_reads_as_far_as_it_goes(text: str, data: st.DataObject) -> Non
         full = whole.cells[key]
         if cell.status == "number" and full.status == "number":
             assert cell.value == full.value, key
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['"a",' + " " * 1900 + 'x"', "甲: 1;" + " " * 1900 + '<div class="x">', '"' * 1900, '"a,' * 600, "',\"" * 600],
+    ids=["space in a field", "space before markup", "quotes", "open fields", "both quotes"],
+)
+def test_a_hostile_line_ends_in_reasonable_time(line: str) -> None:
+    """As long as a row may be; a cubic step would take minutes."""
+    read(f"2024年政府信息公开工作年度报告\n二、主动公开政府信息情况\n{line}\n规章 1 2 3\n")

@@ -28,7 +28,7 @@ const frugal = {
     if (twin) ways.push({ url: `${url}.gz`, integrity: twin });
     for (const way of ways) if (await isAtHand(way)) return new Request(way.url, { integrity: way.integrity, cache: 'force-cache' });
     const { url: address, ...checked } = ways[ways.length - 1];
-    return new Request(address, { ...checked, cache: 'no-cache' });
+    return new Request(address, { ...checked, cache: 'reload' });
   },
 
   /**
@@ -56,14 +56,25 @@ async function isAtHand({ url, integrity }) {
 function keeping(cacheName, entries) {
   const controller = new PrecacheController({ cacheName, plugins: [frugal] });
   controller.addToCacheList(entries);
-  scope.addEventListener('activate', controller.activate);
+  controller.strategy.matchOptions = { ignoreVary: true }; // a file is what its checksum says, whatever a host varies it by
+  scope.addEventListener('activate', (event) => {
+    // What an even newer version is just putting beside this one is not this one's to clear away.
+    if (!scope.registration.installing) void controller.activate(event);
+  });
   registerRoute(new PrecacheRoute(controller, { directoryIndex: 'index.html', cleanURLs: false, ignoreURLParametersMatching: [/./] }));
   return controller;
+}
+
+/** The caches of versions that named them otherwise. */
+async function clearAwayBeforeWorkbox() {
+  const names = (await caches.keys()).filter((name) => /^giar-[0-9a-f]{16}$/.test(name));
+  await Promise.all(names.map((name) => caches.delete(name)));
 }
 
 scope.addEventListener('install', keeping(cacheNames.precache, first).install);
 keeping(cacheNames.runtime, later);
 clientsClaim();
+scope.addEventListener('activate', (event) => event.waitUntil(clearAwayBeforeWorkbox()));
 scope.addEventListener('message', ({ data }) => {
   if (data === 'update') void scope.skipWaiting();
 });

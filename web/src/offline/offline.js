@@ -33,8 +33,9 @@ export async function keepOffline(store, engine) {
   });
   if (answeredFromKept) return;
   await registered;
-  await Promise.race([takenOver(), pause(PATIENCE)]);
-  await keepWhatTheLongWayTook(store);
+  const taken = takenOver();
+  void taken.then(() => keepWhatTheLongWayTook(store));
+  await Promise.race([taken, pause(PATIENCE)]);
   await compileFromKept(store);
 }
 
@@ -74,9 +75,10 @@ function offerToInstall() {
 async function register(store, engine) {
   try {
     const registration = await navigator.serviceWorker.register(trusted(new URL('service-worker.js', document.baseURI).href));
+    offerAfterAnother(store, engine);
     const offer = () => {
       const { waiting } = registration;
-      if (waiting && navigator.serviceWorker.controller) store.set({ update: () => void update(waiting, store, engine) });
+      if (waiting && navigator.serviceWorker.controller) store.set({ update: () => void update(waiting, engine) });
     };
     offer();
     registration.addEventListener('updatefound', () => {
@@ -85,6 +87,25 @@ async function register(store, engine) {
   } catch {
     // A browser that forbids it, or a line that broke: the page works as before, with the network.
   }
+}
+
+/**
+ * The newer version is in place, asked for here or in another tab. This page stays what it is until its reader wants the newer
+ * one, and asks for nothing meanwhile that it can do without: it would be the newer one's.
+ *
+ * @param {Store<State>} store
+ * @param {Pick<Engine, 'hold'>} engine
+ */
+function offerAfterAnother(store, engine) {
+  const workers = navigator.serviceWorker;
+  let answered = workers.controller !== null;
+  workers.addEventListener('controllerchange', () => {
+    if (answered) {
+      store.set({ update: () => location.reload() });
+      engine.hold().catch(() => {});
+    }
+    answered = true;
+  });
 }
 
 /** @returns {Promise<unknown>} when what this page asks for is answered from what is kept */
@@ -124,15 +145,10 @@ async function compileFromKept({ state: { engine } }) {
  * newer one then waits for it half a minute; so the page asks for nothing more and lets what is under way arrive.
  *
  * @param {ServiceWorker} waiting
- * @param {Store<State>} store
  * @param {Pick<Engine, 'hold'>} engine
  */
-async function update(waiting, store, engine) {
-  const inPlace = () => {
-    store.set({ update: () => location.reload() }); // for who decides to stay when asked whether to leave
-    location.reload();
-  };
-  navigator.serviceWorker.addEventListener('controllerchange', inPlace, { once: true });
+async function update(waiting, engine) {
+  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
   await Promise.race([engine.hold().catch(() => {}), pause(AT_ONCE)]);
   await pause(UNDER_WAY);
   waiting.postMessage('update');

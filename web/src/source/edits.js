@@ -22,7 +22,8 @@ export function editBetween(before, after) {
 }
 
 /**
- * Where a place stands after an edit. What was put in at its ends does not belong to it.
+ * Where a place stands after an edit. What was put in at its ends does not belong to it; nothing is left of it where it gave way
+ * together with what stood beside it.
  *
  * @param {Place} place
  * @param {Edit} edit
@@ -30,6 +31,8 @@ export function editBetween(before, after) {
  */
 export function movedBy(place, { from: since, to: until, length }) {
   const by = since + length - until;
+  const whole = since <= place.from && until >= place.to;
+  if (whole && (since < place.from || until > place.to)) return { from: since + length, to: since + length };
   const from = place.from >= until ? place.from + by : Math.min(place.from, since);
   const to = place.to <= since ? place.to : place.to >= until ? place.to + by : since + length;
   return { from, to: Math.max(from, to) };

@@ -43,6 +43,8 @@ it('a place that was edited itself is what became of it', () => {
   expect(standsAt('31', READ.replace('31', '3991'))).toBe('3991');
   expect(standsAt('31', READ.replace('31 ', ' '))).toBe('');
   expect(standsAt('31', READ.replace(/二[^]*件/u, ''))).toBe('');
+  expect(standsAt('31', READ.replace('办结 31 件', '无'))).toBe('');
+  expect(standsAt('31', '另一份报告\n')).toBe('');
 });
 
 it('what is put in at the ends of a place does not belong to it', () => {
