@@ -14,7 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, Playwright, sync_playwright
 
-from benchmarks.startup import PATIENCE, REPORT, serving
+from benchmarks.startup import PASTE, PATIENCE, REPORT, browser_options, serving
 
 SENTENCE = "进一步规范政府信息管理，完善制度，加强平台建设，做好监督保障，群众满意度持续提升。\n"
 TABLES = REPORT.index("二、主动公开政府信息情况")
@@ -23,12 +23,6 @@ CELLS = ("applications.received.natural_person", "proactive.normative_documents.
 SOUGHT = "结转下年度"
 BETWEEN_KEYS = 60
 """Milliseconds between two keys of somebody who types fast."""
-
-PASTE = """(text) => {
-    const box = document.querySelector('textarea') ?? document.querySelector('.source-host').shadowRoot.querySelector('[role=textbox]');
-    box.value = text;
-    box.dispatchEvent(new InputEvent('input', {bubbles: true}));
-}"""
 
 # Notes when the last key went down, and what has passed when its effect is drawn.
 WATCH = """() => {
@@ -54,11 +48,8 @@ WATCH = """() => {
 
 def opened(playwright: Playwright, address: str, text: str) -> Page:
     """The page with a report on show, its source in the editor."""
-    arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    browser = playwright.chromium.launch(executable_path=os.environ.get("GIAR_CHROMIUM"), args=arguments)
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page = playwright.chromium.launch(**browser_options()).new_page(viewport={"width": 1440, "height": 900})
     page.goto(address)
-    page.locator("textarea").wait_for()
     page.evaluate(PASTE, text)
     rest(page)
     page.locator(".cm-content").wait_for()
@@ -149,8 +140,6 @@ def measure(rounds: int) -> Figures:
                     answers = act(page)
                     if turn > 0:  # the first time, what an act needs is still fetched
                         times += answers
-        for page in pages:
-            page.close()
     return figures
 
 

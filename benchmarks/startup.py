@@ -140,11 +140,16 @@ def serving(speed: float | None = None) -> Iterator[Line]:
         line.server_close()
 
 
+def browser_options() -> dict[str, Any]:
+    """Which Chromium, and how it is started."""
+    arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    return {"executable_path": os.environ.get("GIAR_CHROMIUM"), "args": arguments}
+
+
 @contextmanager
 def profile(playwright: Playwright, folder: Path) -> Iterator[BrowserContext]:
     """A browser of its own with a profile on disk, so that a return visit finds what the first one left."""
-    arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    context = playwright.chromium.launch_persistent_context(folder, executable_path=os.environ.get("GIAR_CHROMIUM"), args=arguments)
+    context = playwright.chromium.launch_persistent_context(folder, **browser_options())
     try:
         yield context
     finally:

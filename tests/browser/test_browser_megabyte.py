@@ -9,13 +9,7 @@ import pytest
 from playwright.sync_api import expect
 from reader_acts import Visit
 
-from corpus_cases import cases
-
-REPORT = next(case.text for case in cases("in-the-wild") if case.name.endswith("wancheng-2024"))
-SENTENCE = "进一步规范政府信息管理，完善制度，加强平台建设，做好监督保障，群众满意度持续提升。\n"
-TABLES = REPORT.index("二、主动公开政府信息情况")
-MEGABYTE = REPORT[:TABLES] + SENTENCE * ((1_000_000 - len(REPORT)) // len(SENTENCE)) + REPORT[TABLES:]
-CELLS = ["applications.received.natural_person", "proactive.normative_documents.in_force", "applications.concluded.total"]
+from benchmarks.editing import CELLS, MEGABYTE, REPORT, SOUGHT
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +49,7 @@ def test_a_cell_leads_to_its_place(long_report: Visit, key: str) -> None:
 def test_what_is_sought_is_found_letter_by_letter(long_report: Visit) -> None:
     long_report.page.keyboard.press("Alt+4")
     long_report.page.keyboard.press("ControlOrMeta+A")
-    long_report.page.keyboard.type("结转下年度")
+    long_report.page.keyboard.type(SOUGHT)
     expect(long_report.page.locator(".search-places")).to_have_text(re.compile(r"\d+"))
-    assert long_report.selection() == "结转下年度"
+    assert long_report.selection() == SOUGHT
     long_report.page.keyboard.press("Escape")

@@ -13,7 +13,8 @@ import { registerRoute } from 'workbox-routing';
 const { first, later, packed } = FILES;
 
 const scope = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
-const twins = new Map(Object.entries(packed).map(([path, checksum]) => [new URL(path, location.href).href, checksum]));
+const twins = new Map(Object.entries(packed).map(([path, integrity]) => [addressOf(path), { url: addressOf(`${path}.gz`), integrity }]));
+const twinAddresses = new Set([...twins.values()].map(({ url }) => url));
 
 const frugal = {
   /**
@@ -25,7 +26,7 @@ const frugal = {
   async requestWillFetch({ request: { url, integrity } }) {
     const ways = [{ url, integrity }];
     const twin = twins.get(url);
-    if (twin) ways.push({ url: `${url}.gz`, integrity: twin });
+    if (twin) ways.push(twin);
     for (const way of ways) if (await isAtHand(way)) return new Request(way.url, { integrity: way.integrity, cache: 'force-cache' });
     const { url: address, ...checked } = ways[ways.length - 1];
     return new Request(address, { ...checked, cache: 'reload' });
@@ -37,11 +38,16 @@ const frugal = {
    * @param {{request: Request, response: Response}} fetched
    */
   async fetchDidSucceed({ request, response }) {
-    if (!response.ok || !response.body || !twins.has(request.url.replace(/\.gz$/, '')) || twins.has(request.url)) return response;
+    if (!response.ok || !response.body || !twinAddresses.has(request.url)) return response;
     const unpacked = response.headers.has('content-encoding') ? response.body : response.body.pipeThrough(new DecompressionStream('gzip'));
     return new Response(unpacked, { headers: { 'content-type': 'application/wasm' } });
   },
 };
+
+/** @param {string} path */
+function addressOf(path) {
+  return new URL(path, location.href).href;
+}
 
 /** @param {{url: string, integrity: string}} way */
 async function isAtHand({ url, integrity }) {
