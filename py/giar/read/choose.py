@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from giar.form import Relation
-from giar.read.readings import LOST, Entry, Reading
+from giar.read.fill.entries import Entry, Reading
 from giar.report import Number
 
 MOST_STEPS = 20_000
@@ -57,7 +57,7 @@ def _without_contradictions(
         key for relation in across if values.keys() >= set(relation.cells) and not _holds(relation, values) for key in relation.cells
     }
     return [
-        row.readings if len(readings) < len(row.readings) and LOST in readings[0] and not failing.isdisjoint(row.keys) else readings
+        row.readings if len(readings) < len(row.readings) and any(cell.status == "absent" for cell in readings[0]) and not failing.isdisjoint(row.keys) else readings
         for row, readings in zip(rows, surviving, strict=True)
     ]
 

@@ -9,7 +9,9 @@ from decimal import Decimal
 
 from giar.form import DISPUTE_TOTAL, ROW_TOTAL, Edition, Relation, relations
 from giar.read.numbers import is_mark
-from giar.read.readings import MOST_READINGS, Entry, Reading
+from giar.read.fill.entries import Entry, Reading
+
+MOST_READINGS = 2500
 from giar.read.tokens import SLOTS, Atom
 from giar.report import Number
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from giar.read.readings import LOST, Reading, entry
+from giar.read.fill.entries import LOST, Reading, entry
 from giar.read.tokens import SLOTS, Atom
 
 _NARROWEST = 4.0

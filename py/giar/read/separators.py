@@ -58,6 +58,8 @@ def separated(line: str) -> list[Piece] | None:
     if read_number(line.strip()) is not None:
         return None
     body = _TEX_END.sub("", line.rstrip())
+    if body[:1] in "[{(":
+        body = _CLOSING.sub("", body)
     for separator in _SEPARATORS:
         if body.count(separator) >= _FEWEST_CELLS - 1:
             pieces = split(body, separator, 0)

@@ -21,6 +21,7 @@ _DIGITS_OF_TEXT = re.compile(r"(?<!\d)\d{1,2}\s*[.、．,，)）:：]\s*(?=[^\d\
 _MOST_BESIDE_LABELS = 12
 """A text with more Chinese characters than this besides the labels in it is a sentence, whose numbers are no values."""
 _DIGIT = re.compile(r"\d")
+_NUMBERED = re.compile(r"(?:[一二三四五六七八九十\d][)）、.．]?\s?)$")
 # A remark is open where the end of its label is lost.
 _NOTE = re.compile(r"[(（][^()（）\n]{2,60}[)）]|(?<=[\u4e00-\u9fff])[(（](?![一二三四五六七八九十])[^()（）\n]{2,60}$")
 
@@ -54,6 +55,10 @@ class Words:
     """How many of them stand on the last line."""
     digits: tuple[int, ...] = ()
     """Where digits stand in it that number no label: what may be a value that was not understood."""
+    numbered: frozenset[int] = frozenset()
+    """Where a sign stands that closes the number of a label."""
+    atoms: Sequence[Atom] = ()
+    """The texts that it is made of."""
 
     def lead(self, match: Match) -> int:
         """How many Chinese characters stand before a label."""
@@ -97,7 +102,9 @@ def stretches(text: str, atoms: Iterable[Atom]) -> tuple[list[Stretch], Words]:
             pads.append(atom)
         else:
             if any(slot.kind in SLOTS for slot in open_.slots):
-                found.append(_closed(text, open_, pads))
+                # Empty cells before a label on its line are its indent.
+                own = [pad for pad in pads if pad.line != atom.line or pad.line == open_.slots[-1].line]
+                found.append(_closed(text, open_, own))
                 open_ = _Open()
             pads.clear()
             if atom.kind == "wall":
@@ -146,7 +153,8 @@ def _words(text: str, open_: _Open) -> Words:
     ]
     last_line = [atom for atom in open_.texts if atom.line == open_.texts[-1].line]
     line_start = last_line[0].start if last_line else 0
-    return Words(squashed, offsets, matches, open_.walled, len(open_.texts), line_start, len(last_line), tuple(digits))
+    numbered = frozenset(match.start - 1 for match in matches if _NUMBERED.search(text, max(0, match.start - 4), match.start))
+    return Words(squashed, offsets, matches, open_.walled, len(open_.texts), line_start, len(last_line), tuple(digits), numbered, open_.texts)
 
 
 def _loose_digits(content: str) -> Iterator[int]:

@@ -1,0 +1,451 @@
+"""The one alignment: runs of values against the rows of the form, by weight.
+
+An explanation of a text says of each run of values, or part of it, which row of the form it fills or that it belongs to
+none; it costs the sum of its edits (:mod:`giar.read.align.edits`). All explanations together are the paths of a graph
+whose nodes are the places between values; the cheapest path through every edge is known from a sweep in each direction,
+and so are all edges that some explanation within the margin uses.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from giar.form import Edition, cell_key
+from giar.read.align.edits import NEVER, Edits
+from giar.read.align.form_rows import DISPUTES, form_rows
+from giar.read.align.heads import Heads
+from giar.read.align.labels import Evidence, LabelReader
+from giar.read.fill.fills import Filler
+from giar.read.fill.shape import Shape, core_of, filled, look_of, shape_of
+from giar.read.stretches import Stretch
+from giar.read.tokens import SLOTS
+from giar.report import Number
+
+_MOST_IN_ROW = 17
+"""No row takes more values, torn ones and strays among them."""
+_MANY = 3
+"""So many labels in a row before as many lines of values are labels apart from their values."""
+_SURELY_CUT = 8
+"""A line of more values than this may hold several rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The slots ``[start, end)`` of a run as a row of the form, or as nothing (``row`` -1)."""
+
+    source: int
+    target: int
+    row: int
+    cost: float
+    named: bool = False
+    fill: float = 0.0
+    unit: int = -1
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """A place of a row's values: the slots ``[start, end)`` of a run; ``cost`` is that of the cheapest explanation that
+    has it, above the cheapest of all, and ``fill`` what of it comes from the row's cells."""
+
+    unit: int
+    start: int
+    end: int
+    cost: float
+    fill: float
+
+
+@dataclass(slots=True)
+class Alignment:
+    """The explanations within the margin."""
+
+    form: Edition
+    behind: bool
+    cost: float
+    runs: Sequence[Stretch]
+    evidence: Sequence[Evidence]
+    shape: Shape
+    filler: Filler
+    placings: dict[int, list[Placing]] = field(default_factory=dict)
+    unplaced: frozenset[int] = frozenset()
+    """The rows that some explanation leaves without values."""
+    keys: Callable[[int, int], tuple[str, ...]] = lambda unit, row: ()
+    look: Callable[[Stretch], int] = lambda run: 0
+    labels_first: bool = False
+    strays: tuple[tuple[int, int, int], ...] = ()
+    """Runs of slots that the cheapest explanation gives to no row: number of the run, first slot, last."""
+
+
+class Aligner:
+    """Aligns the runs of one text with one form, labels before or behind their values."""
+
+    def __init__(self, text: str, form: Edition, found: Sequence[Stretch], edits: Edits, *, behind: bool) -> None:
+        runs = [run for run in found if run.filled]
+        self.form = form
+        self.rows = form_rows(form)
+        self.edits = edits
+        self.behind = behind
+        self.runs = runs
+        self.numbers = {id(run): at for at, run in enumerate(runs)}
+        reader = LabelReader(text, form, edits, behind)
+        self.evidence = [own for run in found if (own := reader.evidence(run))]
+        self.columns = _settled(text, form, runs, self.evidence)
+        plain = [
+            (run.slots, len(self.keys(unit, own.sure)), run.words)
+            for unit, (run, own) in enumerate(zip(runs, self.evidence, strict=True))
+            if own.sure is not None
+        ]
+        self.shape = shape_of(plain, (run.slots for run in runs))
+        self.labels_first = any(len(own.listed) >= _MANY and len(self._cuts(run)) > _MANY for run, own in zip(runs, self.evidence, strict=True))
+        self.filler = Filler(text, form, self.shape, edits)
+        seen = frozenset().union(*(own.seen for own in self.evidence)) if runs else frozenset()
+        skips = [self._skip(at, seen) for at in range(len(self.rows))]
+        self.skipped = [0.0, *accumulate(skips)]
+        self.edges: list[list[Edge]] = []
+
+    def _skip(self, at: int, seen: frozenset[int]) -> float:
+        row = self.rows[at]
+        cost = self.edits.row_empty if at in seen else self.edits.row_gone
+        return cost if row.table != DISPUTES or row.key == DISPUTES else cost / 4
+
+    def align(self) -> Alignment:
+        """The explanations of the text within the margin of the cheapest."""
+        order = range(len(self.runs) - 1, -1, -1) if self.behind else range(len(self.runs))
+        node = 0
+        for unit in order:
+            node = self._unit(unit, node)
+        self.edges.append([])
+        return self._swept()
+
+    def keys(self, unit: int, row: int) -> tuple[str, ...]:
+        """The keys of the cells that the heads above a run give to a row, in their order; empty for a foreign column."""
+        own = self.rows[row]
+        columns = self.columns[unit].get((own.table, own.block))
+        if columns is None:
+            return own.keys
+        if own.key == DISPUTES:
+            count = len(columns)
+            return tuple(own.keys[at + own.columns.index(key)] for at in range(0, own.width, count) for key in columns)
+        return tuple(cell_key(own.table, own.key, key) if key else "" for key in columns)
+
+    def look(self, run: Stretch) -> int:
+        """How many labels stand before a run's values: on their line, or where every cell has one, on all lines."""
+        return look_of(run.words, by_line=self.shape.by_line)
+
+    # The graph
+
+    def _new(self, count: int) -> int:
+        first = len(self.edges)
+        self.edges.extend([] for _ in range(count))
+        return first
+
+    def _unit(self, unit: int, entry: int) -> int:
+        """Adds the edges of a run; nodes are its cuts, three each: nothing placed yet, labels in turn, all labels first."""
+        run, own = self.runs[unit], self.evidence[unit]
+        cuts = [0, len(run.slots)] if self._is_plain(run, own) else self._cuts(run)
+        base = self._new(3 * len(cuts))
+        assert base == entry
+        exit_ = base + 3 * len(cuts)
+        at = list(reversed(range(len(cuts)))) if self.behind else list(range(len(cuts)))
+        # ``at[i]`` is the cut that is met i-th.
+        listed = frozenset(own.listed) if len(own.listed) > 1 and not self.behind and len(cuts) > 2 else frozenset()
+        plain = len(cuts) == 2 and own.sure is not None and self._is_plain(run, own)
+        for i in range(len(cuts) - 1):
+            for j in range(i + 1, len(cuts)):
+                start, end = sorted((cuts[at[i]], cuts[at[j]]))
+                if not self._segment(unit, base + 3 * i, base + 3 * j, start, end, listed, plain=plain):
+                    break
+            start, end = sorted((cuts[at[i]], cuts[at[i + 1]]))
+            if not plain:
+                for flag in range(3):
+                    cost = self._stray(run, start, end)
+                    if cost and (flag == 2 or (flag == 0 and min(own.first.values(), default=NEVER) < self.edits.label_lost)):
+                        cost += self.edits.unanswered
+                    self._add(Edge(base + 3 * i + flag, base + 3 * (i + 1) + flag, -1, cost, unit=unit, start=start, end=end))
+        last = base + 3 * (len(cuts) - 1)
+        for flag in range(3):
+            self._add(Edge(last + flag, exit_, -1, 0.0))
+        return exit_
+
+    def _add(self, edge: Edge) -> None:
+        self.edges[edge.source].append(edge)
+
+    def _is_plain(self, run: Stretch, own: Evidence) -> bool:
+        """The ordinary case: the one label beside the values, as many values as cells, set apart like all others."""
+        if own.sure is None or run.filled != len(self.keys(self.numbers[id(run)], own.sure)):
+            return False
+        first, last = core_of(run.slots)
+        core = run.slots[first:last]
+        if len(core) != run.filled or (run.slots[0].kind not in SLOTS and self.shape.by_line):
+            return False
+        if len(core) == 1:
+            return run.slots[-1].line == core[0].line or not self.shape.by_line
+        if self.shape.by_line:
+            return not self.shape.blanks_vanish and all(slot.gap == "line" for slot in core[1:])
+        return all(slot.gap == self.shape.regular for slot in core[1:])
+
+    def _cuts(self, run: Stretch) -> list[int]:
+        """Where within a run a row may begin or end."""
+        slots = run.slots
+        lines = [at for at in range(1, len(slots)) if slots[at].line != slots[at - 1].line]
+        if not lines and run.filled > _SURELY_CUT and run.filled != 15:
+            lines = [at for at in range(1, len(slots)) if slots[at].gap != "inner"]
+        return [0, *lines, len(slots)]
+
+    def _segment(self, unit: int, source: int, target: int, start: int, end: int, listed: frozenset[int], *, plain: bool) -> bool:
+        """Adds the rows that the slots may be; False where they are too many for any."""
+        run, own = self.runs[unit], self.evidence[unit]
+        slots = run.slots[start:end]
+        count = filled(slots)
+        if count > _MOST_IN_ROW:
+            return False
+        if not count:
+            return True
+        fills: dict[int, float] = {}
+        labels = self.look(run)
+
+        def fit(row: int) -> float:
+            keys = self.keys(unit, row)
+            key = row if count == 1 else -len(keys)
+            if key not in fills:
+                fills[key] = self._fit(slots, keys, labels, count)
+            return fills[key]
+
+        between = self.edits.labels_between if listed and self.labels_first else 0.0
+        for row, cost in own.first.items():
+            cost += between
+            fill = 0.0 if plain and row == own.sure else fit(row)
+            if cost + fill < NEVER / 2:
+                self._add(Edge(source, target + 1, row, cost + fill, cost <= 1.0, fill, unit, start, end))
+        if plain:
+            return True
+        for row, cost in own.later.items():
+            fill = fit(row)
+            if fill < NEVER / 2:
+                self._add(Edge(source + 1, target + 1, row, cost + fill, False, fill, unit, start, end))
+                if listed:
+                    self._add(Edge(source + 2, target + 2, row, cost + fill, False, fill, unit, start, end))
+        for row in listed:
+            fill = fit(row)
+            if fill < NEVER / 2:
+                opening = 0.0 if self.labels_first else self.edits.labels_first
+                self._add(Edge(source, target + 2, row, opening + fill, True, fill, unit, start, end))
+                self._add(Edge(source + 2, target + 2, row, fill, True, fill, unit, start, end))
+        return True
+
+    def _fit(self, slots: Sequence[object], keys: Sequence[str], labels: int, count: int) -> float:
+        width = len(keys)
+        if count > 2 * width + 3:
+            return NEVER
+        return self.filler.cost(slots, keys, labels)  # type: ignore[arg-type]
+
+    def _stray(self, run: Stretch, start: int, end: int) -> float:
+        slots = [slot for slot in run.slots[start:end] if slot.kind in SLOTS]
+        if not slots:
+            return 0.0
+        if len(slots) == 1:
+            return self.filler.stray(slots[0])
+        return self.edits.stray_row + self.edits.stray_more * (len(slots) - 1)
+
+    # The sweeps
+
+    def _swept(self) -> Alignment:
+        forward = self._forward()
+        backward = self._backward()
+        best = backward[0][0]
+        limit = best + self.edits.margin
+        mirrored = len(self.rows) - 1 if self.behind else 0
+        placings: dict[int, dict[tuple[int, int, int], Placing]] = {}
+        unplaced: set[int] = set()
+        strays: dict[tuple[int, int], int] = {}
+        for source, edges in enumerate(self.edges):
+            ahead = forward[source]
+            if ahead is None:
+                continue
+            for edge in edges:
+                if edge.unit < 0:
+                    continue
+                behind = backward[edge.target]
+                if edge.row < 0:
+                    if edge.cost and min(map(sum, zip(ahead, behind, strict=True))) + edge.cost <= best + 1e-9:
+                        strays[edge.unit, edge.start] = edge.end
+                    continue
+                row = self._turned(edge.row)
+                rest = edge.cost + behind[row + 1]
+                entered = self._entered(ahead, row, edge, limit - rest, unplaced)
+                through = entered + rest
+                if through <= limit:
+                    key = (edge.unit, edge.start, edge.end)
+                    known = placings.setdefault(edge.row, {}).get(key)
+                    if known is None or through - best < known.cost:
+                        placings[edge.row][key] = Placing(*key, max(through - best, 0.0), edge.fill)
+        ends = forward[-1]
+        if ends is not None:
+            for state, cost in enumerate(ends):
+                if cost + self._after(state) <= limit:
+                    unplaced.update(range(state, len(self.rows)))
+        turned = frozenset(mirrored - row if self.behind else row for row in unplaced)
+        return Alignment(
+            self.form,
+            self.behind,
+            best,
+            self.runs,
+            self.evidence,
+            self.shape,
+            self.filler,
+            {row: sorted(found.values(), key=lambda placing: placing.cost) for row, found in placings.items()},
+            turned,
+            self.keys,
+            self.look,
+            self.labels_first,
+            tuple((unit, start, end) for (unit, start), end in strays.items()),
+        )
+
+    def _turned(self, row: int) -> int:
+        """The row's number in the order in which rows are met."""
+        return len(self.rows) - 1 - row if self.behind else row
+
+    def _skips(self) -> list[float]:
+        if not self.behind:
+            return self.skipped
+        total = self.skipped[-1]
+        return [total - self.skipped[len(self.rows) - at] for at in range(len(self.rows) + 1)]
+
+    def _after(self, state: int) -> float:
+        skips = self._skips()
+        return skips[-1] - skips[state]
+
+    def _entered(self, ahead: Sequence[float], row: int, edge: Edge, spare: float, unplaced: set[int]) -> float:
+        """The least that it costs to come to a row; notes the rows that are left out on a way that is cheap enough."""
+        skips = self._all_skips
+        least = NEVER
+        for state in range(row + 1):
+            cost = ahead[state] + skips[row] - skips[state]
+            least = min(least, cost)
+            if cost <= spare:
+                unplaced.update(range(state, row))
+        if edge.named:
+            least = min(least, min(ahead[row + 2 :], default=NEVER) + self.edits.out_of_order)
+            least = min(least, ahead[row + 1] + self.edits.row_doubled)
+        return least
+
+    def _forward(self) -> list[list[float] | None]:
+        count = len(self.rows)
+        skips = self._all_skips = self._skips()
+        nodes: list[list[float] | None] = [None] * len(self.edges)
+        nodes[0] = [0.0] + [NEVER] * count
+        for source, edges in enumerate(self.edges):
+            ahead = nodes[source]
+            if ahead is None or not edges:
+                continue
+            entering = [cost + skips[at] for at, cost in enumerate(accumulate((c - skips[i] for i, c in enumerate(ahead)), min))]
+            back = list(accumulate(reversed(ahead), min))[::-1]
+            for edge in edges:
+                target = nodes[edge.target]
+                if target is None:
+                    target = nodes[edge.target] = [NEVER] * (count + 1)
+                if edge.row < 0:
+                    nodes[edge.target] = [min(a, b + edge.cost) for a, b in zip(target, ahead, strict=True)]
+                    continue
+                row = self._turned(edge.row)
+                cost = entering[row]
+                if edge.named:
+                    cost = min(cost, ahead[row + 1] + self.edits.row_doubled)
+                    if row + 2 <= count:
+                        cost = min(cost, back[row + 2] + self.edits.out_of_order)
+                target[row + 1] = min(target[row + 1], cost + edge.cost)
+        return nodes
+
+    def _backward(self) -> list[list[float]]:
+        count = len(self.rows)
+        skips = self._all_skips
+        final = [skips[-1] - skips[state] for state in range(count + 1)]
+        nodes: list[list[float]] = [[] for _ in self.edges]
+        nodes[-1] = final
+        for source in range(len(self.edges) - 2, -1, -1):
+            current = [NEVER] * (count + 1)
+            rows = [NEVER] * count
+            named = [NEVER] * count
+            for edge in self.edges[source]:
+                behind = nodes[edge.target]
+                if edge.row < 0:
+                    current = [min(a, b + edge.cost) for a, b in zip(current, behind, strict=True)]
+                    continue
+                row = self._turned(edge.row)
+                cost = edge.cost + behind[row + 1]
+                rows[row] = min(rows[row], cost)
+                if edge.named:
+                    named[row] = min(named[row], cost + self.edits.out_of_order)
+                    current[row + 1] = min(current[row + 1], cost + self.edits.row_doubled)
+            ahead = list(accumulate((rows[at] + skips[at] for at in range(count - 1, -1, -1)), min))[::-1]
+            again = [NEVER, NEVER, *accumulate(named[:-1], min)]
+            nodes[source] = [min(current[a], (ahead[a] - skips[a]) if a < count else NEVER, again[a]) for a in range(count + 1)]
+        return nodes
+
+
+def _settled(text: str, form: Edition, runs: Sequence[Stretch], evidence: Sequence[Evidence]) -> list[dict[tuple[str, int], tuple[str, ...]]]:
+    """For each run the columns by table and block, where they are others than the form's."""
+    rows = form_rows(form)
+    known: dict[int, tuple[str, ...] | None] = {}
+    counts: dict[int, Counter[int]] = {}
+    complete: dict[int, list[list[Number]]] = {}
+    every: dict[int, Heads] = {}
+    for run, own in zip(runs, evidence, strict=True):
+        for place, heads in own.heads.items():
+            if place[0] == "applications" and len(run.slots) > len(heads.columns):
+                lines = Counter(slot.line for slot in run.slots if slot.kind in SLOTS)
+                counts.setdefault(id(heads), Counter()).update(count for count in lines.values() if count > 2)
+        if own.sure is None:
+            continue
+        row = rows[own.sure]
+        heads = own.heads.get((row.table, row.block))
+        if heads is None:
+            continue
+        every[id(heads)] = heads
+        first, last = core_of(run.slots)
+        hard = [slot for slot in run.slots[first:last] if slot.kind != "soft"]
+        counts.setdefault(id(heads), Counter())[len(hard)] += 1
+        complete.setdefault(id(heads), []).append([slot.written.value if slot.written else 0 for slot in hard])
+    settled = []
+    for own in evidence:
+        mine = {}
+        for place, heads in own.heads.items():
+            if id(heads) not in known:
+                known[id(heads)] = _columns(form, heads, counts.get(id(heads), Counter()), complete.get(id(heads), []))
+            columns = known[id(heads)]
+            if columns is not None:
+                mine[place] = columns
+        settled.append(mine)
+    return settled
+
+
+def _columns(form: Edition, heads: Heads, counts: Counter[int], rows: Sequence[Sequence[Number]]) -> tuple[str, ...] | None:
+    """The columns that heads name, or None where they are the form's or the rows under them speak against them."""
+    leaves = tuple(leaf.key for leaf in form.table(heads.table).blocks[heads.block].column_leaves)
+    if heads.columns == leaves:
+        return None
+    if len(heads.columns) == len(leaves) and set(heads.columns) == set(leaves):
+        if heads.sure or heads.columns.index("total") == leaves.index("total"):
+            return heads.columns
+        return heads.columns if _votes(rows, heads.columns) > 2 * _votes(rows, leaves) else None
+    if len(heads.columns) < len(leaves) - 2:
+        return None
+    usual = counts.most_common(1)[0][0] if counts else 0
+    return heads.columns if usual == len(heads.columns) else None
+
+
+def _votes(rows: Sequence[Sequence[Number]], columns: Sequence[str]) -> int:
+    """In how many rows the total of all other values stands where the columns say."""
+    at = columns.index("total")
+    return sum(2 * row[at] == sum(row) > 0 for row in rows if len(row) == len(columns))
+
+
+def best_alignments(text: str, forms: Iterable[Edition], found: Sequence[Stretch], edits: Edits) -> list[Alignment]:
+    """The cheapest alignment of each form and direction that is within the margin of the cheapest of all, it first."""
+    tried = [Aligner(text, form, found, edits, behind=behind).align() for form in forms for behind in (False, True)]
+    tried.sort(key=lambda alignment: alignment.cost)
+    return [alignment for alignment in tried if alignment.cost <= tried[0].cost + edits.margin]

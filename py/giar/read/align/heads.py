@@ -1,0 +1,194 @@
+"""The heads of a table: which columns it has, and in which order they stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from giar.form import Edition
+from giar.read.align.form_rows import DISPUTES
+from giar.read.stretches import Match, Words
+from giar.read.tokens import Atom
+from giar.read.vocabulary import bigrams, label_pairs, squash
+
+FOREIGN = ""
+"""The name of a column that the form does not have."""
+_LONGEST_HEAD = 12
+_SHORT = 2
+_GROUP = "organizations"
+_PRINTED = frozenset(("信息内容", "申请人情况", "申请人"))
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The columns of a block of a table as its heads name them, in their order; :data:`FOREIGN` for one not of the form.
+
+    ``sure`` is False where the heads leave their order open, since they stand on lines of their own.
+    """
+
+    table: str
+    block: int
+    columns: tuple[str, ...]
+    sure: bool = True
+
+
+def heads_of(text: str, form: Edition, words: Words) -> list[Heads]:
+    """The heads that a text between values holds; none of those that only repeat the form's own order."""
+    columns = [match for match in words.matches if all(m.role == "column" for m in match.meanings)]
+    tables = {meaning.table for match in columns for meaning in match.meanings}
+    found: list[Heads] = []
+    for table in tables:
+        own = [match for match in columns if any(m.table == table for m in match.meanings)]
+        if table == "applications" and len(own) > 1:
+            found.append(_applicants(text, form, words))
+        elif table == "proactive" and len(own) > 1:
+            found.extend(_proactive(text, form, words))
+        elif table == DISPUTES and len(own) > 1:
+            found.append(_outcomes(text, form, words))
+    return found
+
+
+def _applicants(text: str, form: Edition, words: Words) -> Heads:
+    leaves = [leaf.key for leaf in form.table("applications").blocks[0].column_leaves]
+    pieces = _pieces(text, words, "applications", {*leaves, _GROUP})
+    starts = [at for at, piece in enumerate(pieces) if piece.key == leaves[0]]
+    first = starts[-1] if starts else 0
+    grouped = any(piece.key == _GROUP for piece in pieces)
+    children = [piece for piece in pieces if piece.key in leaves[1:-1]]
+    top = [piece for piece in pieces if piece.key in (leaves[0], leaves[-1], _GROUP)]
+    sure = True
+    if not grouped:
+        order = [piece.key for piece in pieces if piece.key in leaves or piece.key == FOREIGN]
+        lines = {piece.line for piece in pieces if piece.key}
+        sure = len(lines) == 1
+    else:
+        by_line = len({piece.line for piece in children}) > 1
+        base = next((piece.line for piece in top if piece.key == leaves[0]), None)
+        level = [piece.key for piece in top if piece.line == base or by_line]
+        sure = not by_line
+        level = level if leaves[-1] in level else [*level, leaves[-1]] if any(p.key == leaves[-1] for p in top) else level
+        if _GROUP not in level:
+            level.insert(1, _GROUP)
+        inner = [piece.key for piece in children]
+        order = [key for name in level for key in (inner if name == _GROUP else [name])]
+        order += [FOREIGN for piece in pieces if piece.key == FOREIGN]
+    return Heads("applications", 0, _whole(order, leaves, words), sure)
+
+
+def _whole(order: Sequence[str], leaves: Sequence[str], words: Words) -> tuple[str, ...]:
+    """Each column once, and those that only lost a character of their name at their place on the form."""
+    seen: list[str] = []
+    for key in order:
+        if key == FOREIGN or key not in seen:
+            seen.append(key)
+    pairs = bigrams(words.squashed)
+    for at, leaf in enumerate(leaves):
+        if leaf not in seen and _shown(leaf, pairs):
+            before = [key for key in leaves[:at] if key in seen]
+            seen.insert(seen.index(before[-1]) + 1 if before else 0, leaf)
+    return tuple(seen)
+
+
+_NAMES = {
+    "natural_person": "自然人",
+    "business": "商业企业",
+    "research": "科研机构",
+    "public_welfare": "社会公益组织",
+    "legal_service": "法律服务机构",
+    "total": "总计",
+}
+
+
+def _shown(leaf: str, pairs: frozenset[str]) -> bool:
+    own = bigrams(_NAMES.get(leaf, ""))
+    return len(own) > 1 and len(own & pairs) * 2 >= len(own)
+
+
+def _proactive(text: str, form: Edition, words: Words) -> list[Heads]:
+    found = []
+    for index, block in enumerate(form.table("proactive").blocks):
+        leaves = [leaf.key for leaf in block.column_leaves]
+        pieces = _pieces(text, words, "proactive", set(leaves), index)
+        order: list[str] = []
+        for piece in pieces:
+            if piece.key == FOREIGN or piece.key not in order:
+                order.append(piece.key)
+        if len(order) > 1 and set(order) >= set(leaves):
+            found.append(Heads("proactive", index, tuple(order)))
+    return found
+
+
+def _outcomes(text: str, form: Edition, words: Words) -> Heads:
+    leaves = [leaf.key for leaf in form.table(DISPUTES).blocks[0].column_leaves]
+    pieces = [piece.key for piece in _pieces(text, words, DISPUTES, set(leaves)) if piece.key != FOREIGN]
+    order = tuple(dict.fromkeys(pieces))
+    blocks = [tuple(pieces[at : at + len(leaves)]) for at in range(0, len(pieces), len(leaves))]
+    alike = len(order) == len(leaves) and all(block == order for block in blocks)
+    return Heads(DISPUTES, 0, order if alike else tuple(leaves))
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    key: str
+    line: int
+
+
+def _pieces(text: str, words: Words, table: str, keys: set[str], block: int | None = None) -> list[_Piece]:
+    """The heads in their order, foreign ones between them and behind them included."""
+    starts = [atom.start for atom in words.atoms]
+    found: list[tuple[int, _Piece]] = []
+    lines: set[int] = set()
+    used: set[int] = set()
+    for match in words.matches[: _head_end(words, table)]:
+        key = _key(match, table, keys, block)
+        if key is not None and _is_part(words, match):
+            key = _GROUP if _GROUP in keys else None
+        at = max(bisect_right(starts, match.start) - 1, 0)
+        used.add(at)
+        if key is not None:
+            found.append((match.start, _Piece(key, words.atoms[at].line)))
+            lines.add(words.atoms[at].line)
+    first = min((start for start, _ in found), default=0)
+    for at, atom in enumerate(words.atoms):
+        if at not in used and atom.line in lines and atom.start > first and _is_foreign(text, atom):
+            found.append((atom.start, _Piece(FOREIGN, atom.line)))
+    return [piece for _, piece in sorted(found, key=lambda pair: pair[0])]
+
+
+def _head_end(words: Words, table: str) -> int:
+    """The number of the first row label behind a column's name: behind it 其他 and 总计 name rows."""
+    headed = False
+    for at, match in enumerate(words.matches):
+        roles = {m.role for m in match.meanings}
+        if roles == {"column"} and any(m.table == table for m in match.meanings):
+            headed = True
+        elif headed and roles == {"row"} and not any(m.table == DISPUTES for m in match.meanings):
+            return at
+    return len(words.matches)
+
+
+def _is_part(words: Words, match: Match) -> bool:
+    """True for a short name that only stands within a longer one: 其他 in 法人和其他组织."""
+    if len(match.word) > _SHORT:
+        return False
+    start, end = words.lead(match), words.lead(match) + len(match.word)
+    before = start > 0 and words.offsets[start - 1] == match.start - 1 and not any(m.end == match.start for m in words.matches)
+    behind = end < len(words.offsets) and words.offsets[end] == match.end and not any(m.start == match.end for m in words.matches)
+    return before or behind
+
+
+def _key(match: Match, table: str, keys: set[str], block: int | None) -> str | None:
+    for meaning in match.meanings:
+        if meaning.table == table and meaning.role in ("column", "group") and meaning.key in keys and block in (None, meaning.block):
+            return meaning.key
+    return None
+
+
+def _is_foreign(text: str, atom: Atom) -> bool:
+    """True for a head cell whose words have nothing of the form's."""
+    content = text[atom.start : atom.end]
+    words = squash(content)
+    if atom.column < 0 or len(content) > _LONGEST_HEAD or words in _PRINTED:
+        return False
+    return bool(words) and not bigrams(words) & label_pairs()

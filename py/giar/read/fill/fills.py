@@ -1,0 +1,285 @@
+"""A run of slots into the cells of a row: every way in which it may fill them, and what each costs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from giar.form import Edition
+from giar.read.align.edits import NEVER, Edits
+from giar.read.fill.entries import CUT, DISPLACED, LOST, Entry, Reading, entry, joined
+from giar.read.fill.shape import ENOUGH, Shape, blanks_behind, core_of, length_of
+from giar.read.glued import glued_readings, run_of
+from giar.read.positions import reading_by_position
+from giar.read.tokens import SLOTS, Atom
+
+MOST_FILLS = 2500
+"""A row with more ways than this is not read: no sum could choose among so many with certainty."""
+_MOST_SURPLUS = 3
+_SHARE = 0.2
+"""Where so many of the complete rows begin, a row may begin too."""
+_FEW = 5
+"""Rows of so few cells are too few to show whether blanks vanish."""
+
+Fill = tuple[float, Reading]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A kind of fill: so many empty cells before and behind the values are blank cells, so many cells are lost."""
+
+    cost: float
+    lead: int = 0
+    tail: int = 0
+    lost: int = 0
+    surplus: int = 0
+    soft: bool = False
+    known: Reading | None = None
+    displaced: bool = False
+    glued: bool = False
+    unread: bool = False
+    """True where the values are the row's and nobody can say how."""
+
+
+class Filler:
+    """Fills rows of one text."""
+
+    def __init__(self, text: str, form: Edition, shape: Shape, edits: Edits) -> None:
+        self.text = text
+        self.form = form
+        self.shape = shape
+        self.edits = edits
+
+    def cost(self, slots: Sequence[Atom], keys: Sequence[str], labels: int) -> float:
+        """The cost of the cheapest way to fill the row."""
+        return min((plan.cost for plan in self._plans(slots, keys, labels)), default=NEVER)
+
+    def fills(self, slots: Sequence[Atom], keys: Sequence[str], labels: int, limit: float) -> list[Fill]:
+        """The ways to fill the row that cost no more than ``limit``, the cheapest first; none where they are too many."""
+        found: dict[Reading, float] = {}
+        for plan in sorted(self._plans(slots, keys, labels), key=lambda plan: plan.cost):
+            if plan.cost > limit:
+                break
+            if plan.unread:
+                return []
+            if plan.glued:
+                cut = glued_readings(self.text, slots, self.form, keys, blanks_vanish=self.shape.blanks_vanish) or ()
+                return [(plan.cost, reading) for reading in cut]
+            for cost, reading in self._carried_out(plan, slots, len(keys), limit):
+                if cost <= limit and cost < found.get(reading, NEVER):
+                    found[reading] = cost
+                    if len(found) > MOST_FILLS:
+                        return []
+        return sorted(((cost, reading) for reading, cost in found.items()), key=lambda fill: fill[0])
+
+    def cut_fills(self, slots: Sequence[Atom], keys: Sequence[str], labels: int, limit: float) -> list[Fill]:
+        """The ways to fill a row in which the text breaks off: its values fill the first cells; none where nothing tells."""
+        width = len(keys)
+        first, last = core_of(slots)
+        core = [slot for slot in slots[first:last] if slot.kind != "soft"]
+        if len(core) >= width or last == 0:
+            glued = last - first == 1 and run_of(self.text, slots, width) is not None
+            return self.fills(slots, keys, labels, limit) if not glued else self._cut_run(slots, keys)
+        if self.shape.blanks_vanish or any(slot.gap in ("glued", "inner") for slot in core[1:]):
+            return []
+        if len(core) == 1 and run_of(self.text, slots, width) is not None:
+            return self._cut_run(slots, keys)
+        found = []
+        for lead in range(first + 1):
+            cost = self._pads(slots, first, lead, labels)
+            cells = [entry(slot) for slot in (*slots[first - lead : first], *core)]
+            if cost <= self.edits.margin and len(cells) < width:
+                found.append((cost, (*cells, *([CUT] * (width - len(cells))))))
+        return found
+
+    def _cut_run(self, slots: Sequence[Atom], keys: Sequence[str]) -> list[Fill]:
+        found = glued_readings(self.text, slots, self.form, keys, cut=True, blanks_vanish=self.shape.blanks_vanish)
+        return [(0.0, reading) for reading in found or ()]
+
+    # Plans
+
+    def _plans(self, slots: Sequence[Atom], keys: Sequence[str], labels: int) -> Iterator[Plan]:
+        width = len(keys)
+        first, last = core_of(slots)
+        if last == 0:
+            return
+        core = slots[first:last]
+        if last - first == 1 and run_of(self.text, slots, width) is not None:
+            yield Plan(0.0, glued=True)
+            return
+        if any(slot.gap == "glued" for slot in core[1:]):
+            yield Plan(self.edits.unread, unread=True)
+            return
+        broken = self._broken(core)
+        hard = sum(slot.kind != "soft" for slot in core)
+        soft = len(core) - hard
+        for size, with_soft in ((hard, False), (len(core), True)) if soft else ((hard, False),):
+            cost = broken + (self.edits.soft_blank if with_soft else self.edits.soft_nothing) * soft
+            missing = width - size
+            if missing == 0:
+                yield Plan(cost, soft=with_soft)
+            elif missing > 0:
+                yield from self._short(slots, first, last, missing, labels, cost, with_soft=with_soft)
+            elif not with_soft and -missing <= _MOST_SURPLUS:
+                yield Plan(cost + self._surplus_cost(core, -missing, width), surplus=-missing)
+            elif not with_soft:
+                yield Plan(cost + self.edits.unread - self.edits.stray_value * missing / 2, unread=True)
+
+    def _broken(self, core: Sequence[Atom]) -> float:
+        """What the ends of lines within the values cost."""
+        hard = [slot for slot in core if slot.kind != "soft"]
+        breaks = sum(slot.gap == "line" for slot in hard[1:])
+        if self.shape.by_line:
+            return self.edits.crowded * min(len(hard) - 1 - breaks, 2) if breaks * 2 >= len(hard) else 0.0
+        return self.edits.wrapped * breaks if breaks < len(hard) - 1 or breaks < 2 else self.edits.wrapped
+
+    def _short(
+        self, slots: Sequence[Atom], first: int, last: int, missing: int, labels: int, cost: float, *, with_soft: bool
+    ) -> Iterator[Plan]:
+        """Fewer values than cells: blank cells around the values, or cells that are lost."""
+        leads, tails = first, blanks_behind(slots, last)
+        placed = None
+        if not with_soft and slots[first].gap != "line" or slots[first].column < 0:
+            placed = reading_by_position(self.text, slots, self.shape.complete.get(missing + last - first, ()), missing + last - first)
+        if placed is not None:
+            yield Plan(cost, known=placed)
+            cost += self.edits.margin + 1
+        width = missing + last - first
+        unknown = self.shape.blanks_vanish or (width > _FEW and width not in self.shape.complete and not self.shape.blanks_stay)
+        one = self.edits.blank_vanishes if unknown else self.edits.blank_lost
+        for lead in range(min(leads, missing) + 1):
+            for tail in range(min(tails, missing - lead) + 1):
+                lost = missing - lead - tail
+                unused = (*slots[: first - lead], *slots[last + tail : last + tails])
+                pads = self.edits.pad_typed * sum(slot.typed for slot in unused)
+                pads += self._pads(slots, first, lead, labels) + self._unusual(self.shape.tails, labels, tails - tail)
+                if lost and not lead and not tail and self._is_displaced(slots, first, missing + last - first, lost):
+                    yield Plan(cost + pads + self.edits.displaced, lead, tail, lost, soft=with_soft, displaced=True)
+                    continue
+                yield Plan(cost + pads + (one + 0.05 * (lost - 1) if lost else 0.0), lead, tail, lost, soft=with_soft)
+
+    def _is_displaced(self, slots: Sequence[Atom], first: int, width: int, lost: int) -> bool:
+        """True where the line is as long as those of complete rows, and its values begin as much later as they are fewer."""
+        lengths = self.shape.lengths.get(width)
+        if lengths is None or len(lengths) != 1 or lengths.total() < ENOUGH or length_of(slots, core_of(slots)[1]) not in lengths:
+            return False
+        starts = {start for counter in self.shape.starts.values() for start in counter}
+        return slots[first].column - lost in starts and not any(slot.kind == "blank" for slot in slots)
+
+    def _pads(self, slots: Sequence[Atom], first: int, lead: int, labels: int) -> float:
+        """What it costs that the row begins so many cells before its first value."""
+        column = slots[first].column
+        if column < 0:
+            return self._unusual(self.shape.leads, labels, first - lead)
+        return self._unusual(self.shape.starts, labels, column - lead)
+
+    def _unusual(self, known: dict[int, Counter[int]], labels: int, count: int) -> float:
+        """What it costs that a count is none of those of complete rows: of those that look the same, if there are enough."""
+        alike = known.get(labels)
+        if alike is None or alike.total() < ENOUGH:
+            alike = sum(known.values(), Counter())
+        if not alike:
+            return 0.0
+        usual = alike.most_common(1)[0][1] / alike.total()
+        return 0.0 if alike[count] >= _SHARE * alike.total() else self.edits.pad_moved * usual
+
+    def _surplus_cost(self, core: Sequence[Atom], surplus: int, width: int) -> float:
+        hard = [slot for slot in core if slot.kind != "soft"]
+        singles = [self._drop(hard, at, width) for at in range(len(hard))]
+        singles += [self._join(hard, at) for at in range(1, len(hard))]
+        return sum(sorted(singles)[:surplus])
+
+    def _drop(self, hard: Sequence[Atom], at: int, width: int) -> float:
+        """What it costs that a value belongs to no cell."""
+        slot = hard[at]
+        if slot.kind == "blank":
+            return self.edits.stray_value
+        behind = hard[at + 1] if at + 1 < len(hard) else None
+        if slot.gap == "inner" or (behind is not None and behind.gap == "inner"):
+            return self.edits.stray_inner
+        alone = (slot.gap == "line" or at == 0) and (behind is None or behind.gap == "line")
+        if alone:
+            return self.stray(slot)
+        return self.edits.stray_value + (self.edits.stray_beside_one if width == 1 else 0.0)
+
+    def stray(self, slot: Atom) -> float:
+        """What it costs that a value alone on its line belongs to no row."""
+        if slot.column > 0:
+            return self.edits.stray_value
+        if slot.kind != "value" or (slot.written is not None and not slot.written.value):
+            return self.edits.stray_zero if self.shape.by_line else self.edits.stray_value
+        return self.edits.stray_cell_line if self.shape.by_line else self.edits.stray_line
+
+    def _join(self, hard: Sequence[Atom], at: int) -> float:
+        """What it costs that a value goes on with the next one's digits."""
+        if hard[at].kind != "value" or hard[at - 1].kind != "value":
+            return NEVER
+        gap = hard[at].gap
+        if gap == "inner":
+            return self.edits.torn_inner
+        if gap == "space":
+            return self.edits.torn_inner if self.shape.regular in ("cell", "line") else self.edits.torn_space
+        if gap == "line":
+            return self.edits.torn_line
+        return NEVER
+
+    # Readings
+
+    def _carried_out(self, plan: Plan, slots: Sequence[Atom], width: int, limit: float) -> Iterator[Fill]:
+        if plan.known is not None:
+            yield plan.cost, plan.known
+            return
+        first, last = core_of(slots)
+        core = [slot for slot in slots[first:last] if plan.soft or slot.kind != "soft"]
+        if plan.surplus:
+            yield from self._reduced(core, plan, width, limit)
+            return
+        before = [slot for slot in slots[:first]][first - plan.lead :] if plan.lead else []
+        behind = list(slots[last : last + plan.tail])
+        body = [entry(slot) for slot in (*before, *core, *behind)]
+        if not plan.lost:
+            yield plan.cost, tuple(body)
+            return
+        for places in combinations(range(width), len(body)):
+            cells: list[Entry] = [DISPLACED if plan.displaced else LOST] * width
+            for place, cell in zip(places, body, strict=True):
+                cells[place] = cell
+            yield plan.cost, tuple(cells)
+
+    def _reduced(self, core: Sequence[Atom], plan: Plan, width: int, limit: float) -> Iterator[Fill]:
+        """More values than cells: some are joined, some belong to no cell."""
+        base = plan.cost - self._surplus_cost(core, plan.surplus, width)
+        if plan.surplus == 1:
+            yield from self._without(core, base, width, limit)
+            return
+        for drops in range(plan.surplus + 1):
+            for dropped in combinations(range(len(core)), drops):
+                cost = base + sum(self._drop(core, at, width) for at in dropped)
+                if cost > limit:
+                    continue
+                kept = [slot for at, slot in enumerate(core) if at not in dropped]
+                yield from self._joinings(kept, width, cost, limit)
+
+    def _without(self, core: Sequence[Atom], base: float, width: int, limit: float) -> Iterator[Fill]:
+        for at in range(len(core)):
+            cost = base + self._drop(core, at, width)
+            if cost <= limit:
+                yield cost, tuple(entry(slot) for place, slot in enumerate(core) if place != at)
+        yield from self._joinings(core, width, base, limit)
+
+    def _joinings(self, core: Sequence[Atom], width: int, base: float, limit: float) -> Iterator[Fill]:
+        surplus = len(core) - width
+        weak = [at for at in range(1, len(core)) if base + self._join(core, at) <= limit]
+        for chosen in combinations(weak, surplus):
+            cost = base + sum(self._join(core, at) for at in chosen)
+            if cost > limit:
+                continue
+            cuts = [0, *(at for at in range(1, len(core)) if at not in chosen), len(core)]
+            cells = [joined(self.text, core[a:b]) for a, b in pairwise(cuts)]
+            if all(cell is not None for cell in cells):
+                yield cost, tuple(cell for cell in cells if cell is not None)
+
+
+__all__ = ["SLOTS", "Fill", "Filler"]

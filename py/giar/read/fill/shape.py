@@ -1,0 +1,107 @@
+"""How the tables of a text are laid out, as their plain rows show it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from giar.read.stretches import Words
+from giar.read.tokens import SLOTS, Atom, Gap
+
+ENOUGH = 2
+"""So many rows that lost a blank show that blanks leave nothing; so many complete ones show where values begin."""
+_MOST_LABELS = 4
+
+
+@dataclass(slots=True)
+class Shape:
+    """What the plain rows of a text have in common."""
+
+    regular: Gap = "space"
+    """What sets values apart."""
+    by_line: bool = False
+    """True where every cell has a line of its own."""
+    blanks_vanish: bool = False
+    blanks_stay: bool = False
+    """True where an empty cell stands between values."""
+    starts: dict[int, Counter[int]] = field(default_factory=dict)
+    """Where the first value stands among the cells of its line, by how many labels stand before it."""
+    leads: dict[int, Counter[int]] = field(default_factory=dict)
+    """How many empty cells or lines stand between the labels and the values of complete rows, by how many labels."""
+    tails: dict[int, Counter[int]] = field(default_factory=dict)
+    """How many stand behind the values."""
+    lengths: dict[int, Counter[int]] = field(default_factory=dict)
+    """In how many cells a line with a complete row ends, by how many cells the row has."""
+    complete: dict[int, list[Sequence[Atom]]] = field(default_factory=dict)
+    """The values of complete rows, by their number."""
+
+
+def filled(slots: Iterable[Atom]) -> int:
+    """How many slots hold something."""
+    return sum(slot.kind in SLOTS for slot in slots)
+
+
+def core_of(slots: Sequence[Atom]) -> tuple[int, int]:
+    """The first slot that holds something, and the one behind the last; both 0 where none does."""
+    at = [index for index, slot in enumerate(slots) if slot.kind in SLOTS]
+    return (at[0], at[-1] + 1) if at else (0, 0)
+
+
+def blanks_behind(slots: Sequence[Atom], last: int) -> int:
+    """How many empty cells stand right behind the values: those of their line, or where they have lines of their own, all."""
+    behind = slots[last:]
+    line = slots[last - 1].line
+    own = [slot for slot in behind if slot.line == line]
+    if own or filled(slot for slot in slots if slot.line == line) > 1:
+        return len(own)
+    return len(behind)
+
+
+def length_of(slots: Sequence[Atom], last: int) -> int:
+    """The place of the last cell on the line of a row's last value."""
+    return max(slot.column for slot in slots[last - 1 :] if slot.line == slots[last - 1].line)
+
+
+def look_of(words: Words, *, by_line: bool) -> int:
+    """How many labels stand before values: on their line, or where every cell has one, on all lines."""
+    return min(words.texts, _MOST_LABELS) if by_line else words.texts_on_line
+
+
+def shape_of(rows: Sequence[tuple[Sequence[Atom], int, Words]], every: Iterable[Sequence[Atom]]) -> Shape:
+    """The shape that rows whose label stands right beside their values show.
+
+    ``rows`` are their slots, how many cells they have, and the words before them; ``every`` are the slots of all runs.
+    """
+    shape = Shape()
+    cores = [(slots, width, words, *core_of(slots)) for slots, width, words in rows if width > 1]
+    gaps = Counter(slot.gap for slots, _, _, first, last in cores for slot in slots[first + 1 : last] if slot.kind != "soft")
+    if not gaps:
+        gaps = Counter(slot.gap for slots in every for slot in slots[1:] if slot.kind in SLOTS)
+    if gaps:
+        shape.regular = gaps.most_common(1)[0][0]
+    shape.by_line = shape.regular == "line"
+    short = sum(_adds_to(shape, *row) for row in cores if row[4])
+    shape.blanks_vanish = short >= ENOUGH
+    return shape
+
+
+def _adds_to(shape: Shape, slots: Sequence[Atom], width: int, words: Words, first: int, last: int) -> bool:
+    """Adds a row to the shape; True where it is one that has lost a blank without a trace."""
+    hard = [slot for slot in slots[first:last] if slot.kind != "soft"]
+    shape.blanks_stay = shape.blanks_stay or any(slot.kind == "blank" for slot in hard)
+    if len(hard) == width:
+        look = look_of(words, by_line=shape.by_line)
+        shape.leads.setdefault(look, Counter())[first] += 1
+        shape.tails.setdefault(look, Counter())[blanks_behind(slots, last)] += 1
+        if hard[0].column >= 0:
+            shape.starts.setdefault(look, Counter())[hard[0].column] += 1
+            shape.lengths.setdefault(width, Counter())[length_of(slots, last)] += 1
+        if filled(hard) == width:
+            shape.complete.setdefault(width, []).append(hard)
+        return False
+    if len(hard) == 1 and hard[0].end - hard[0].start >= width:
+        # One run of digits may hold the whole row.
+        return False
+    explicit = sum(slot.kind == "blank" for slot in slots)
+    return last - first + explicit < width

@@ -1,0 +1,120 @@
+"""One report from one document: pieces, runs of values, the alignment with the form, and what of it is certain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from giar.clean import CleanText
+from giar.clean.text import Fix
+from giar.form import Edition
+from giar.place import Where
+from giar.read.align.alignment import best_alignments
+from giar.read.align.edits import DEFAULT
+from giar.read.align.labels import speaks_of_disputes
+from giar.read.counters import without_counters
+from giar.read.edition import edition_of
+from giar.read.ending import breaks_off, doubt_last_number
+from giar.read.identity import identify
+from giar.read.result import CellWriter, Edge, is_short, results
+from giar.read.sections import headings
+from giar.read.several import repeated_lines_removed
+from giar.read.stretches import Stretch, Words, settle_gaps, stretches, with_values
+from giar.read.tokens import tokenise
+from giar.read.units import add_head_units
+from giar.report import Label, Meta, Report, Section, empty_cells
+from giar.source.document import Document
+
+_DISTINCT = 4
+"""A label of so many characters is not met by chance."""
+_SEVERAL_ROWS = 3
+"""So many rows short of values are more than slips, where no two lines of a text are alike."""
+
+
+def read_one(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Report:
+    """The report that a document holds, of which there is one; ``text`` is its text after cleaning."""
+    atoms = without_counters(text, tokenise(text))
+    found, rest = stretches(text, atoms)
+    settle_gaps(found)
+    identity = identify(text)
+    followed = edition_of(found, rest, identity.year)
+    tables = _tables(found)
+    alignments = best_alignments(text, followed.forms, tables, DEFAULT)
+    form = alignments[0].form
+    edge = Edge(rest, cut=not rest.walled, cut_at_value=not rest.squashed and breaks_off(text, with_values(found)))
+    rows = results(alignments, edge, DEFAULT)
+    cells = empty_cells(form)
+    short = sum(map(is_short, rows)) >= _SEVERAL_ROWS
+    removed = short and not document.grids and repeated_lines_removed(text, atoms, with_values(tables))
+    if not removed:
+        cells.update(CellWriter(document, text).cells(rows))
+        add_head_units(form, cells, text, [stretch.words for stretch in found])
+        doubt_last_number(form, cells, len(document.text))
+    title = None if identity.title is None else document.text[slice(*text.origin(*identity.title))]
+    return Report(
+        source=document.source,
+        meta=Meta(title, identity.organ, identity.year, followed.shown),
+        form=form,
+        cells=cells,
+        sections=tuple(_sections(document.text, text)),
+        labels=_labels(document.text, text, [*(stretch.words for stretch in found), rest], form),
+        fixes=fixes,
+        remarks=(*document.remarks, *(["repeated-lines-removed"] if removed else [])),
+        text=document.text,
+        clean=text,
+    )
+
+
+def _tables(found: Sequence[Stretch]) -> list[Stretch]:
+    """The stretches from the first with a label of the tables beside its values to the last, and those around them that no
+    prose sets apart; texts without values before and between them too."""
+    valued = with_values(found)
+    anchors = [at for at, run in enumerate(valued) if _is_labelled(run)]
+    if not anchors:
+        return []
+    first, last = anchors[0], anchors[-1]
+    while first > 0 and not valued[first].words.walled:
+        first -= 1
+    while last + 1 < len(valued) and not valued[last + 1].words.walled:
+        last += 1
+    within = {id(run) for run in valued[first : last + 1]}
+    end = max(at for at, run in enumerate(found) if id(run) in within)
+    return [run for run in found[: end + 1] if id(run) in within or not run.filled]
+
+
+def _is_labelled(run: Stretch) -> bool:
+    """True for values beside a label that names a row of the form and is no common word."""
+    texts = [reversed(run.words.matches), *([iter(run.after.matches)] if run.after is not None else [])]
+    for matches in texts:
+        for match in matches:
+            if any(m.role == "row" for m in match.meanings):
+                if len(match.word) >= _DISTINCT or match.word == "规章":
+                    return True
+            elif any(m.role == "group" for m in match.meanings):
+                continue
+            break
+    return speaks_of_disputes(run.words) or any(all(m.table == "disputes" for m in match.meanings) for match in run.words.matches)
+
+
+def _sections(given: str, text: CleanText) -> Iterable[Section]:
+    found = headings(text)
+    ends = [*(heading.start for heading in found), len(text)][1:]
+    for heading, end in zip(found, ends, strict=True):
+        where = Where(*text.origin(heading.start, heading.end))
+        yield Section(heading.key, given[where.start : where.end], where, Where(*text.origin(heading.end, end)))
+
+
+def _labels(given: str, text: CleanText, texts: Iterable[Words], form: Edition) -> dict[str, Label]:
+    """The row labels as written, by ``table.row``, the column labels by ``table.*.column``."""
+    rows = {(table.key, line.key) for table in form.tables for block in table.blocks for line in block.row_leaves}
+    labels: dict[str, Label] = {}
+    for words in texts:
+        for match in words.matches:
+            where = Where(*text.origin(match.start, match.end))
+            for meaning in match.meanings:
+                key = f"{meaning.table}.{meaning.key}" if meaning.role == "row" else f"{meaning.table}.*.{meaning.key}"
+                if meaning.role == "column" or (meaning.role == "row" and (meaning.table, meaning.key) in rows):
+                    labels.setdefault(key, Label(given[where.start : where.end], where))
+    return labels
+
+
+__all__ = ["read_one"]

@@ -1,0 +1,230 @@
+"""What is certain, what stays open: from the explanations within the margin to the cells of the form."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from giar.clean import CleanText
+from giar.form import relations
+from giar.place import Where
+from giar.read.align.alignment import Alignment, Placing
+from giar.read.align.edits import Edits
+from giar.read.align.form_rows import DISPUTES, FormRow, form_rows, row_index
+from giar.read.align.labels import speaks_of_disputes
+from giar.read.choose import OpenRow, choose
+from giar.read.fill.shape import filled
+from giar.read.fill.entries import DISPLACED, GONE, LOST, Entry, Reading
+from giar.read.stretches import Match, Words
+from giar.report import ABSENT, Cell, Number
+from giar.source.document import Document
+
+_TABULAR = 3
+"""So many labels without values in a row, and little else, are a table and not a mention."""
+_SURELY_TABULAR = 8
+
+
+@dataclass(slots=True)
+class RowResult:
+    """The readings that remain for a row; none where too many fit. ``keys`` are those of its cells, in their order."""
+
+    keys: tuple[str, ...]
+    readings: tuple[Reading, ...]
+    values: tuple[frozenset[object], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """How a text ends."""
+
+    rest: Words
+    """The text behind the last values."""
+    cut: bool
+    """True where no prose stands in it, so that the tables may have been cut off within."""
+    cut_at_value: bool
+    """True where the text breaks off with the last value."""
+
+
+def results(alignments: Sequence[Alignment], edge: Edge, edits: Edits) -> list[RowResult]:
+    """Every row that the text has, with its readings; the cheapest alignment comes first."""
+    best = alignments[0]
+    rows = form_rows(best.form)
+    found: dict[int, RowResult] = {}
+    for at in sorted(best.placings):
+        found[at] = _placed(best, rows[at], at, edge, edits)
+    doubted = set(_doubted(best))
+    for at, sure in _empty_rows(best, edge):
+        if at not in found and (at not in doubted or at < len(rows) - 3):
+            found[at] = RowResult(rows[at].keys, (tuple(LOST for _ in rows[at].keys),) if sure and at not in doubted else ())
+    for table in best.form.tables:
+        sums = [relation for relation in relations(best.form) if relation.table == table.key]
+        own = [found[at] for at in found if rows[at].table == table.key and found[at].readings]
+        kept = choose([OpenRow(result.keys, result.readings) for result in own], sums) if sums else []
+        for result, readings in zip(own, kept, strict=False):
+            result.readings = readings
+    return list(found.values())
+
+
+def is_short(result: RowResult) -> bool:
+    """True for a row that is not established or has a cell without a place."""
+    return len(result.readings) != 1 or any(entry in (LOST, DISPLACED) for entry in result.readings[0])
+
+
+def _placed(alignment: Alignment, row: FormRow, at: int, edge: Edge, edits: Edits) -> RowResult:
+    readings: dict[Reading, None] = {}
+    for placing in alignment.placings[at]:
+        fills = _fills(alignment, row, at, placing, edge, edits)
+        if not fills:
+            return RowResult(row.keys, ())
+        readings.update(dict.fromkeys(fills))
+    if at in alignment.unplaced:
+        readings[tuple(LOST for _ in row.keys)] = None
+    return RowResult(row.keys, tuple(readings))
+
+
+def _fills(alignment: Alignment, row: FormRow, at: int, placing: Placing, edge: Edge, edits: Edits) -> list[Reading]:
+    run = alignment.runs[placing.unit]
+    limit = edits.margin - placing.cost + placing.fill + 1e-9
+    keys = alignment.keys(placing.unit, at)
+    slots = run.slots[placing.start : placing.end]
+    if edge.cut_at_value and placing.unit == len(alignment.runs) - 1 and not filled(run.slots[placing.end :]):
+        found = alignment.filler.cut_fills(slots, keys, alignment.look(run), limit)
+    else:
+        found = alignment.filler.fills(slots, keys, alignment.look(run), limit)
+    if keys == row.keys:
+        return [reading for _, reading in found]
+    places = [keys.index(key) if key in keys else -1 for key in row.keys]
+    return [tuple(reading[place] if place >= 0 else GONE for place in places) for _, reading in found]
+
+
+def _doubted(alignment: Alignment) -> Iterator[int]:
+    """The rows beside whose label values stand that no row takes."""
+    for unit, start, _ in alignment.strays:
+        own = alignment.evidence[unit]
+        if start == 0 and own.first:
+            nearest = min(own.first, key=lambda at: own.first[at])
+            if own.first[nearest] < own.later[nearest]:
+                yield nearest
+
+
+def _empty_rows(alignment: Alignment, edge: Edge) -> Iterator[tuple[int, bool]]:
+    """The rows whose label stands in its order and that have no values themselves: all their cells are blank.
+
+    False with those beside whose label digits stand that were not understood.
+    """
+    index = row_index(alignment.form)
+    whole = index[DISPUTES, DISPUTES]
+    by_unit: dict[int, list[int]] = {}
+    for at, placings in alignment.placings.items():
+        for placing in placings:
+            by_unit.setdefault(placing.unit, []).append(at)
+    taken = sorted(at for at in alignment.placings if at < whole)
+    above = -1
+    for unit, words in enumerate([*(run.words for run in alignment.runs), edge.rest]):
+        own = [at for at in by_unit.get(unit, ()) if at < whole]
+        if own or _is_tabular(words):
+            below = min(own) if own else min((row for row in taken if row > above), default=whole)
+            labels = _named_between(words, index, above, below)
+            if words is edge.rest and edge.cut and labels and labels[-1][1] is words.matches[-1]:
+                # The text may break off before the values of the last label, and of all labels where they stand apart.
+                labels = [] if alignment.labels_first else labels[:-1]
+            for at, match in labels:
+                end = next((other.start for other in words.matches if other.start > match.start), None)
+                yield at, not any(match.end <= digit and (end is None or digit < end) for digit in words.digits)
+            above = max([above, *own, *(at for at, _ in labels)])
+        if words is not edge.rest and speaks_of_disputes(words) and max(alignment.placings, default=-1) < whole:
+            yield whole, not words.digits
+
+
+def _is_tabular(words: Words) -> bool:
+    """True for labels without values that are a table and not a mention."""
+    labels = [match for match in words.matches if any(m.role in ("row", "caption") for m in match.meanings)]
+    if len(labels) >= _SURELY_TABULAR:
+        return True
+    return len(labels) >= _TABULAR and sum(len(match.word) for match in words.matches) * 2 > len(words.squashed)
+
+
+def _named_between(words: Words, index: Mapping[tuple[str, str], int], above: int, below: int) -> list[tuple[int, Match]]:
+    """The rows that a text names, the most that stand in the form's order, and of equal ones the last.
+
+    A name that is also a column's (总计, 其他) counts right behind a row's.
+    """
+    candidates: list[tuple[int, Match]] = []
+    row_before = above >= 0
+    for match in words.matches:
+        at = next((index[m.table, m.key] for m in match.meanings if m.role == "row" and (m.table, m.key) in index), -1)
+        if at < 0:
+            row_before = row_before and any(m.role == "group" and m.table != DISPUTES for m in match.meanings)
+        elif above < at < below and (row_before or not any(m.role == "column" for m in match.meanings)):
+            candidates.append((at, match))
+            row_before = True
+    return _longest_run(candidates)
+
+
+def _longest_run(candidates: Sequence[tuple[int, Match]]) -> list[tuple[int, Match]]:
+    """The longest part of the sequence, in its order, whose rows come in the form's order."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for number, (row, _) in enumerate(candidates):
+        length = bisect_left(tails, row)
+        before.append(ends[length - 1] if length else -1)
+        tails[length:] = [row, *tails[length + 1 :]]
+        ends[length:] = [number, *ends[length + 1 :]]
+    run: list[tuple[int, Match]] = []
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        run.append(candidates[at])
+        at = before[at]
+    return run[::-1]
+
+
+class CellWriter:
+    """Readings to cells, with every place taken back to the text as given."""
+
+    def __init__(self, document: Document, text: CleanText) -> None:
+        self.given = document.text
+        self.where = document.where
+        self.text = text
+
+    def cells(self, found: Iterable[RowResult]) -> Iterator[tuple[str, Cell]]:
+        """The cells of the rows by key; a cell of two rows is in doubt between them."""
+        entries: dict[str, dict[Entry, None] | None] = {}
+        for result in found:
+            for at, key in enumerate(result.keys):
+                if not result.readings:
+                    entries[key] = None
+                elif entries.setdefault(key, {}) is not None:
+                    own = entries[key]
+                    assert own is not None
+                    own.update(dict.fromkeys(reading[at] for reading in result.readings))
+        for key, own in entries.items():
+            yield key, self._cell(list(own)) if own else Cell(None, "ambiguous")
+
+    def _cell(self, entries: list[Entry]) -> Cell:
+        if DISPLACED in entries and {entry.value for entry in entries} <= {0, None}:
+            # Whichever cell was displaced, the row's total leaves nothing for it.
+            entries = [entry for entry in entries if entry.value == 0][:1] or entries
+        distinct = {(entry.status, entry.value) if entry.status != "absent" else ("blank", None) for entry in entries}
+        if len(distinct) > 1:
+            return self._ambiguous(entries)
+        entry = entries[0]
+        if entry == LOST or entry == DISPLACED:
+            return Cell(None, "blank")
+        if entry.status == "absent":
+            return ABSENT
+        start, end = self.text.origin(entry.start, entry.end)
+        notes = (entry.note,) if entry.note else ()
+        return Cell(entry.value, entry.status, self.given[start:end], self.where(start, end), entry.unit, notes=notes)
+
+    def _ambiguous(self, entries: Sequence[Entry]) -> Cell:
+        values: dict[Number, None] = {}
+        where: Where | None = None
+        for entry in entries:
+            if entry.value is not None:
+                values[entry.value] = None
+                where = where or self.where(*self.text.origin(entry.start, entry.end))
+        text = self.given[where.start : where.end] if where else ""
+        return Cell(None, "ambiguous", text, where, candidates=tuple(values))
+
