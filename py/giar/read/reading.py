@@ -38,9 +38,9 @@ def read_one(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Rep
     identity = identify(text)
     followed = edition_of(found, rest, identity.year)
     tables = _tables(found)
-    alignments = best_alignments(text, followed.forms, tables, DEFAULT)
-    form = alignments[0].form
     edge = Edge(rest, cut=not rest.walled, cut_at_value=not rest.squashed and breaks_off(text, with_values(found)))
+    alignments = best_alignments(text, followed.forms, tables, DEFAULT, cut=edge.cut_at_value)
+    form = alignments[0].form
     rows = results(alignments, edge, DEFAULT)
     cells = empty_cells(form)
     short = sum(map(is_short, rows)) >= _SEVERAL_ROWS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from giar.clean import CleanText
 from giar.form import relations
@@ -14,6 +14,7 @@ from giar.read.align.edits import Edits
 from giar.read.align.form_rows import DISPUTES, FormRow, form_rows, row_index
 from giar.read.align.labels import speaks_of_disputes
 from giar.read.choose import OpenRow, choose
+from giar.read.fill.fills import Fill
 from giar.read.fill.shape import filled
 from giar.read.fill.entries import DISPLACED, GONE, LOST, Entry, Reading
 from giar.read.stretches import Match, Words
@@ -31,7 +32,8 @@ class RowResult:
 
     keys: tuple[str, ...]
     readings: tuple[Reading, ...]
-    values: tuple[frozenset[object], ...] = ()
+    costs: Mapping[Reading, float] = field(default_factory=dict)
+    """What each of them costs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,23 @@ class Edge:
 
 
 def results(alignments: Sequence[Alignment], edge: Edge, edits: Edits) -> list[RowResult]:
-    """Every row that the text has, with its readings; the cheapest alignment comes first."""
-    best = alignments[0]
+    """Every row that the text has, with its readings; the cheapest alignment comes first.
+
+    A row that another alignment within the margin reads otherwise is in doubt between them.
+    """
+    found, *others = (_results(alignment, edge, edits) for alignment in alignments)
+    for other in others:
+        readings = {result.keys: result.readings for result in other}
+        for result in found:
+            known = readings.get(result.keys)
+            if known is None:
+                # Another form has other rows, but the cells of this one only if a row of its holds them.
+                known = (tuple(LOST for _ in result.keys),)
+            result.readings = tuple(dict.fromkeys((*result.readings, *known))) if result.readings and known else ()
+    return found
+
+
+def _results(best: Alignment, edge: Edge, edits: Edits) -> list[RowResult]:
     rows = form_rows(best.form)
     found: dict[int, RowResult] = {}
     for at in sorted(best.placings):
@@ -62,8 +79,16 @@ def results(alignments: Sequence[Alignment], edge: Edge, edits: Edits) -> list[R
         own = [found[at] for at in found if rows[at].table == table.key and found[at].readings]
         kept = choose([OpenRow(result.keys, result.readings) for result in own], sums) if sums else []
         for result, readings in zip(own, kept, strict=False):
-            result.readings = readings
+            result.readings = _affordable(result, readings, edits)
     return list(found.values())
+
+
+def _affordable(result: RowResult, chosen: Sequence[Reading], edits: Edits) -> tuple[Reading, ...]:
+    """What sums have chosen, unless it takes more edits than what they reject: then they have not shown anything."""
+    least = min(result.costs.get(reading, 0.0) for reading in result.readings)
+    if min(result.costs.get(reading, 0.0) for reading in chosen) > least + edits.tie:
+        return result.readings
+    return tuple(chosen)
 
 
 def is_short(result: RowResult) -> bool:
@@ -72,18 +97,21 @@ def is_short(result: RowResult) -> bool:
 
 
 def _placed(alignment: Alignment, row: FormRow, at: int, edge: Edge, edits: Edits) -> RowResult:
-    readings: dict[Reading, None] = {}
+    costs: dict[Reading, float] = {}
     for placing in alignment.placings[at]:
         fills = _fills(alignment, row, at, placing, edge, edits)
         if not fills:
             return RowResult(row.keys, ())
-        readings.update(dict.fromkeys(fills))
+        for cost, reading in fills:
+            whole = placing.cost - placing.fill + cost
+            costs[reading] = min(whole, costs.get(reading, whole))
     if at in alignment.unplaced:
-        readings[tuple(LOST for _ in row.keys)] = None
-    return RowResult(row.keys, tuple(readings))
+        costs.setdefault(tuple(LOST for _ in row.keys), edits.margin)
+    return RowResult(row.keys, tuple(costs), costs)
 
 
-def _fills(alignment: Alignment, row: FormRow, at: int, placing: Placing, edge: Edge, edits: Edits) -> list[Reading]:
+def _fills(alignment: Alignment, row: FormRow, at: int, placing: Placing, edge: Edge, edits: Edits) -> list[Fill]:
+    """The fills of a placing, in the order of the row's own columns."""
     run = alignment.runs[placing.unit]
     limit = edits.margin - placing.cost + placing.fill + 1e-9
     keys = alignment.keys(placing.unit, at)
@@ -93,9 +121,9 @@ def _fills(alignment: Alignment, row: FormRow, at: int, placing: Placing, edge: 
     else:
         found = alignment.filler.fills(slots, keys, alignment.look(run), limit)
     if keys == row.keys:
-        return [reading for _, reading in found]
+        return found
     places = [keys.index(key) if key in keys else -1 for key in row.keys]
-    return [tuple(reading[place] if place >= 0 else GONE for place in places) for _, reading in found]
+    return [(cost, tuple(reading[place] if place >= 0 else GONE for place in places)) for cost, reading in found]
 
 
 def _doubted(alignment: Alignment) -> Iterator[int]:

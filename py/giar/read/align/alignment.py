@@ -83,7 +83,8 @@ class Alignment:
 class Aligner:
     """Aligns the runs of one text with one form, labels before or behind their values."""
 
-    def __init__(self, text: str, form: Edition, found: Sequence[Stretch], edits: Edits, *, behind: bool) -> None:
+    def __init__(self, text: str, form: Edition, found: Sequence[Stretch], edits: Edits, *, behind: bool, cut: bool) -> None:
+        self.cut = cut
         runs = [run for run in found if run.filled]
         self.form = form
         self.rows = form_rows(form)
@@ -99,7 +100,7 @@ class Aligner:
             for unit, (run, own) in enumerate(zip(runs, self.evidence, strict=True))
             if own.sure is not None
         ]
-        self.shape = shape_of(plain, (run.slots for run in runs))
+        self.shape = shape_of(plain, [run.slots for run in runs])
         self.labels_first = any(len(own.listed) >= _MANY and len(self._cuts(run)) > _MANY for run, own in zip(runs, self.evidence, strict=True))
         self.filler = Filler(text, form, self.shape, edits)
         seen = frozenset().union(*(own.seen for own in self.evidence)) if runs else frozenset()
@@ -152,7 +153,7 @@ class Aligner:
         exit_ = base + 3 * len(cuts)
         at = list(reversed(range(len(cuts)))) if self.behind else list(range(len(cuts)))
         # ``at[i]`` is the cut that is met i-th.
-        listed = frozenset(own.listed) if len(own.listed) > 1 and not self.behind and len(cuts) > 2 else frozenset()
+        listed = frozenset(own.listed) if len(own.listed) > 1 and not self.behind and (len(cuts) > 2 or self.labels_first) else frozenset()
         plain = len(cuts) == 2 and own.sure is not None and self._is_plain(run, own)
         for i in range(len(cuts) - 1):
             for j in range(i + 1, len(cuts)):
@@ -213,6 +214,8 @@ class Aligner:
             key = row if count == 1 else -len(keys)
             if key not in fills:
                 fills[key] = self._fit(slots, keys, labels, count)
+                if self.cut and count < len(keys) and unit == len(self.runs) - 1 and not filled(run.slots[end:]):
+                    fills[key] = min(fills[key], self.edits.cut_off)
             return fills[key]
 
         between = self.edits.labels_between if listed and self.labels_first else 0.0
@@ -444,8 +447,11 @@ def _votes(rows: Sequence[Sequence[Number]], columns: Sequence[str]) -> int:
     return sum(2 * row[at] == sum(row) > 0 for row in rows if len(row) == len(columns))
 
 
-def best_alignments(text: str, forms: Iterable[Edition], found: Sequence[Stretch], edits: Edits) -> list[Alignment]:
-    """The cheapest alignment of each form and direction that is within the margin of the cheapest of all, it first."""
-    tried = [Aligner(text, form, found, edits, behind=behind).align() for form in forms for behind in (False, True)]
+def best_alignments(text: str, forms: Iterable[Edition], found: Sequence[Stretch], edits: Edits, *, cut: bool) -> list[Alignment]:
+    """The cheapest alignment of each form and direction that is within the margin of the cheapest of all, it first.
+
+    ``cut`` says that the text breaks off with its last value.
+    """
+    tried = [Aligner(text, form, found, edits, behind=behind, cut=cut).align() for form in forms for behind in (False, True)]
     tried.sort(key=lambda alignment: alignment.cost)
     return [alignment for alignment in tried if alignment.cost <= tried[0].cost + edits.margin]

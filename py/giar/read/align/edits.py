@@ -29,6 +29,8 @@ class Edits:
     """The same, a zero or a mark: no page has that number."""
     stray_value: float = 2.5
     """A value too many among others on its line."""
+    value_doubled: float = 1.4
+    """A value that stands twice."""
     stray_beside_one: float = 1.0
     """The same beside a row's only value, with no other that it could have come from; added to ``stray_value``."""
     stray_inner: float = 1.5
@@ -74,6 +76,8 @@ class Edits:
     """The same where no blank cell leaves anything."""
     unread: float = 4.0
     """The values are the row's, but they are too many, or run together, so that nobody can say how they fill it."""
+    cut_off: float = 0.2
+    """The text breaks off within the row."""
     displaced: float = 0.3
     """A value whose place a label more on the line has taken, so that the line is as long as the others."""
     pad_moved: float = 2.2
@@ -94,6 +98,10 @@ class Edits:
     """A row that goes on on the next line."""
     crowded: float = 0.6
     """Two cells on one line where every cell has a line."""
+
+    # What sums may do.
+    tie: float = 0.35
+    """Sums choose between explanations; none is chosen that costs so much more than one that they reject."""
 
 
 DEFAULT = Edits()

@@ -10,6 +10,8 @@ from giar.form import Block, Edition, Line, cell_key
 from giar.read.vocabulary import bigrams, wordings
 
 DISPUTES = "disputes"
+_SHORT = 2
+"""Words of so few characters stand within others too often to be like anything."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class FormRow:
     keys: tuple[str, ...]
     words: tuple[str, ...]
     pairs: tuple[frozenset[str], ...]
-    """The character pairs of each wording."""
+    """The character pairs of each wording that is long enough to be told by them."""
     numbering: str = ""
 
     @property
@@ -54,7 +56,7 @@ def form_rows(form: Edition) -> tuple[FormRow, ...]:
 def _row(table: str, line: Line, index: int, block: Block) -> FormRow:
     columns = tuple(leaf.key for leaf in block.column_leaves)
     words = tuple(wordings(line))
-    pairs = tuple(bigrams(word) for word in words)
+    pairs = tuple(bigrams(word) for word in words if len(word) > _SHORT)
     return FormRow(table, line.key, index, columns, tuple(cell_key(table, line.key, key) for key in columns), words, pairs, line.number)
 
 

@@ -66,7 +66,8 @@ def _applicants(text: str, form: Edition, words: Words) -> Heads:
         by_line = len({piece.line for piece in children}) > 1
         base = next((piece.line for piece in top if piece.key == leaves[0]), None)
         level = [piece.key for piece in top if piece.line == base or by_line]
-        sure = not by_line
+        # Heads over one another that stand on one line have lost their order.
+        sure = not by_line and not any(piece.line == base for piece in children)
         level = level if leaves[-1] in level else [*level, leaves[-1]] if any(p.key == leaves[-1] for p in top) else level
         if _GROUP not in level:
             level.insert(1, _GROUP)

@@ -82,14 +82,14 @@ class LabelReader:
         elif opens:
             sure = None
         if sure is not None:
-            return Evidence(named, later, () if opens else _listed(words, index), sure, seen, self.heads)
+            return Evidence(named, later, () if opens else _listed(run, index), sure, seen, self.heads)
         first = dict(later)
         for at, cost in self._alike(run, rows).items():
             if not opens or rows[at].table != DISPUTES:
                 first[at] = min(first[at], cost + fit[at])
         for at, cost in named.items():
             first[at] = min(first[at], cost + fit[at])
-        return Evidence(first, later, () if opens else _listed(words, index), None, seen, self.heads)
+        return Evidence(first, later, () if opens else _listed(run, index), None, seen, self.heads)
 
     def _enter(self, words: Words) -> None:
         self.context.blocks = None
@@ -137,8 +137,8 @@ class LabelReader:
                 break
             shared = any(m.role == "column" for m in match.meanings)
             cost = distance * self.edits.label_apart
-            if shared:
-                cost += self.edits.label_shared if _numbered(words, match) else 4 * self.edits.label_shared
+            if shared and not _numbered(words, match):
+                cost += self.edits.label_shared if _follows_row(words, match) else 4 * self.edits.label_shared
             if not self.behind and run.slots[0].gap == "cell" and match.end <= words.line_start:
                 cost += self.edits.label_ignored
             named.update(dict.fromkeys(rows, cost))
@@ -193,14 +193,23 @@ def _numbered(words: Words, match: Match) -> bool:
     return (before > 0 and words.squashed[before - 1] in "一二三四五六七八九十") or match.start - 1 in words.numbered
 
 
+def _follows_row(words: Words, match: Match) -> bool:
+    """True where the label before it is a row's or a group's, so that it stands in no row of heads."""
+    before = [other for other in words.matches if other.start < match.start]
+    return bool(before) and not any(m.role == "column" for m in before[-1].meanings)
+
+
 def _reach(words: Words) -> int:
     """How far a label that was wrapped may go on behind its values: up to the next label."""
     named = (match for match in words.matches if len(match.word) >= _WHOLE and any(m.role == "row" for m in match.meanings))
     return min([_AHEAD, *(words.lead(match) for match in named)])
 
 
-def _listed(words: Words, index: Mapping[tuple[str, str], int]) -> tuple[int, ...]:
-    """The row labels of a text that come in the order of the form, the last run of them."""
+def _listed(run: Stretch, index: Mapping[tuple[str, str], int]) -> tuple[int, ...]:
+    """The row labels of a text that come in the order of the form, the last run of them; none where values go on on their line."""
+    words = run.words
+    if run.slots[0].gap != "line":
+        return ()
     listed: list[int] = []
     for match in words.matches:
         rows = _rows(match, index)

@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 from giar.form import Edition
 from giar.read.align.edits import NEVER, Edits
 from giar.read.fill.entries import CUT, DISPLACED, LOST, Entry, Reading, entry, joined
-from giar.read.fill.shape import ENOUGH, Shape, blanks_behind, core_of, length_of
+from giar.read.fill.shape import ENOUGH, Look, Shape, blanks_behind, core_of, length_of
 from giar.read.glued import glued_readings, run_of
 from giar.read.positions import reading_by_position
 from giar.read.tokens import SLOTS, Atom
@@ -88,7 +88,7 @@ class Filler:
             return self._cut_run(slots, keys)
         found = []
         for lead in range(first + 1):
-            cost = self._pads(slots, first, lead, labels)
+            cost = self._pads(slots, first, lead, (width, labels))
             cells = [entry(slot) for slot in (*slots[first - lead : first], *core)]
             if cost <= self.edits.margin and len(cells) < width:
                 found.append((cost, (*cells, *([CUT] * (width - len(cells))))))
@@ -154,11 +154,17 @@ class Filler:
                 lost = missing - lead - tail
                 unused = (*slots[: first - lead], *slots[last + tail : last + tails])
                 pads = self.edits.pad_typed * sum(slot.typed for slot in unused)
-                pads += self._pads(slots, first, lead, labels) + self._unusual(self.shape.tails, labels, tails - tail)
+                pads += self._pads(slots, first, lead, (width, labels)) + self._unusual(self.shape.tails, (width, labels), tails - tail)
+                if unused and self._is_whole_line(slots, width):
+                    pads += self.edits.pad_moved
                 if lost and not lead and not tail and self._is_displaced(slots, first, missing + last - first, lost):
                     yield Plan(cost + pads + self.edits.displaced, lead, tail, lost, soft=with_soft, displaced=True)
                     continue
                 yield Plan(cost + pads + (one + 0.05 * (lost - 1) if lost else 0.0), lead, tail, lost, soft=with_soft)
+
+    def _is_whole_line(self, slots: Sequence[Atom], width: int) -> bool:
+        """True where the line has no label and as many cells as the row, filled or empty."""
+        return len(slots) == width and slots[0].column == 0 and slots[0].line == slots[-1].line
 
     def _is_displaced(self, slots: Sequence[Atom], first: int, width: int, lost: int) -> bool:
         """True where the line is as long as those of complete rows, and its values begin as much later as they are fewer."""
@@ -168,18 +174,18 @@ class Filler:
         starts = {start for counter in self.shape.starts.values() for start in counter}
         return slots[first].column - lost in starts and not any(slot.kind == "blank" for slot in slots)
 
-    def _pads(self, slots: Sequence[Atom], first: int, lead: int, labels: int) -> float:
+    def _pads(self, slots: Sequence[Atom], first: int, lead: int, look: Look) -> float:
         """What it costs that the row begins so many cells before its first value."""
         column = slots[first].column
         if column < 0:
-            return self._unusual(self.shape.leads, labels, first - lead)
-        return self._unusual(self.shape.starts, labels, column - lead)
+            return self._unusual(self.shape.leads, look, first - lead)
+        return self._unusual(self.shape.starts, look, column - lead)
 
-    def _unusual(self, known: dict[int, Counter[int]], labels: int, count: int) -> float:
+    def _unusual(self, known: dict[Look, Counter[int]], look: Look, count: int) -> float:
         """What it costs that a count is none of those of complete rows: of those that look the same, if there are enough."""
-        alike = known.get(labels)
+        alike = known.get(look)
         if alike is None or alike.total() < ENOUGH:
-            alike = sum(known.values(), Counter())
+            alike = sum((counter for other, counter in known.items() if other[0] == look[0]), Counter())
         if not alike:
             return 0.0
         usual = alike.most_common(1)[0][1] / alike.total()
@@ -197,12 +203,18 @@ class Filler:
         if slot.kind == "blank":
             return self.edits.stray_value
         behind = hard[at + 1] if at + 1 < len(hard) else None
+        if self._is_twice(slot, hard[at - 1] if at else None) or self._is_twice(slot, behind):
+            return self.edits.value_doubled
         if slot.gap == "inner" or (behind is not None and behind.gap == "inner"):
             return self.edits.stray_inner
         alone = (slot.gap == "line" or at == 0) and (behind is None or behind.gap == "line")
         if alone:
             return self.stray(slot)
         return self.edits.stray_value + (self.edits.stray_beside_one if width == 1 else 0.0)
+
+    def _is_twice(self, slot: Atom, beside: Atom | None) -> bool:
+        """True where the value beside it is the same."""
+        return beside is not None and self.text[slot.start : slot.end] == self.text[beside.start : beside.end]
 
     def stray(self, slot: Atom) -> float:
         """What it costs that a value alone on its line belongs to no row."""

@@ -14,6 +14,10 @@ ENOUGH = 2
 _MOST_LABELS = 4
 
 
+Look = tuple[int, int]
+"""How many cells a row has, and how many labels stand before them."""
+
+
 @dataclass(slots=True)
 class Shape:
     """What the plain rows of a text have in common."""
@@ -25,11 +29,11 @@ class Shape:
     blanks_vanish: bool = False
     blanks_stay: bool = False
     """True where an empty cell stands between values."""
-    starts: dict[int, Counter[int]] = field(default_factory=dict)
-    """Where the first value stands among the cells of its line, by how many labels stand before it."""
-    leads: dict[int, Counter[int]] = field(default_factory=dict)
-    """How many empty cells or lines stand between the labels and the values of complete rows, by how many labels."""
-    tails: dict[int, Counter[int]] = field(default_factory=dict)
+    starts: dict[Look, Counter[int]] = field(default_factory=dict)
+    """Where the first value of complete rows stands among the cells of its line, by their number of cells and of labels."""
+    leads: dict[Look, Counter[int]] = field(default_factory=dict)
+    """How many empty cells or lines stand between the labels and the values of complete rows."""
+    tails: dict[Look, Counter[int]] = field(default_factory=dict)
     """How many stand behind the values."""
     lengths: dict[int, Counter[int]] = field(default_factory=dict)
     """In how many cells a line with a complete row ends, by how many cells the row has."""
@@ -68,7 +72,7 @@ def look_of(words: Words, *, by_line: bool) -> int:
     return min(words.texts, _MOST_LABELS) if by_line else words.texts_on_line
 
 
-def shape_of(rows: Sequence[tuple[Sequence[Atom], int, Words]], every: Iterable[Sequence[Atom]]) -> Shape:
+def shape_of(rows: Sequence[tuple[Sequence[Atom], int, Words]], every: Sequence[Sequence[Atom]]) -> Shape:
     """The shape that rows whose label stands right beside their values show.
 
     ``rows`` are their slots, how many cells they have, and the words before them; ``every`` are the slots of all runs.
@@ -81,17 +85,23 @@ def shape_of(rows: Sequence[tuple[Sequence[Atom], int, Words]], every: Iterable[
     if gaps:
         shape.regular = gaps.most_common(1)[0][0]
     shape.by_line = shape.regular == "line"
+    shape.blanks_stay = any(slot.kind == "blank" and slot.column >= 0 for slots in every for slot in _inner(slots))
     short = sum(_adds_to(shape, *row) for row in cores if row[4])
     shape.blanks_vanish = short >= ENOUGH
     return shape
 
 
+def _inner(slots: Sequence[Atom]) -> Sequence[Atom]:
+    """The slots between the first and the last value of each line."""
+    first, last = core_of(slots)
+    return slots[first:last] if last and slots[first].line == slots[last - 1].line else ()
+
+
 def _adds_to(shape: Shape, slots: Sequence[Atom], width: int, words: Words, first: int, last: int) -> bool:
     """Adds a row to the shape; True where it is one that has lost a blank without a trace."""
     hard = [slot for slot in slots[first:last] if slot.kind != "soft"]
-    shape.blanks_stay = shape.blanks_stay or any(slot.kind == "blank" for slot in hard)
     if len(hard) == width:
-        look = look_of(words, by_line=shape.by_line)
+        look = width, look_of(words, by_line=shape.by_line)
         shape.leads.setdefault(look, Counter())[first] += 1
         shape.tails.setdefault(look, Counter())[blanks_behind(slots, last)] += 1
         if hard[0].column >= 0:
