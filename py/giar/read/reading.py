@@ -38,7 +38,7 @@ def read_one(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Rep
     identity = identify(text)
     followed = edition_of(found, rest, identity.year)
     tables = _tables(found)
-    edge = Edge(rest, cut=not rest.walled, cut_at_value=not rest.squashed and breaks_off(text, with_values(found)))
+    edge = Edge(rest, cut=not rest.walled, cut_at_value=not rest.squashed and breaks_off(text, with_values(tables)))
     alignments = best_alignments(text, followed.forms, tables, DEFAULT, cut=edge.cut_at_value)
     form = alignments[0].form
     rows = results(alignments, edge, DEFAULT)
@@ -70,7 +70,7 @@ def _tables(found: Sequence[Stretch]) -> list[Stretch]:
     valued = with_values(found)
     anchors = [at for at, run in enumerate(valued) if _is_labelled(run)]
     if not anchors:
-        return []
+        return [run for run in found if not run.filled]
     first, last = anchors[0], anchors[-1]
     while first > 0 and not valued[first].words.walled:
         first -= 1

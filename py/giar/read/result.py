@@ -149,7 +149,7 @@ def _empty_rows(alignment: Alignment, edge: Edge) -> Iterator[tuple[int, bool]]:
             by_unit.setdefault(placing.unit, []).append(at)
     taken = sorted(at for at in alignment.placings if at < whole)
     above = -1
-    for unit, words in enumerate([*(run.words for run in alignment.runs), edge.rest]):
+    for words, unit in [*alignment.texts, (edge.rest, -1)]:
         own = [at for at in by_unit.get(unit, ()) if at < whole]
         if own or _is_tabular(words):
             below = min(own) if own else min((row for row in taken if row > above), default=whole)

@@ -20,7 +20,7 @@ from giar.read.align.heads import Heads
 from giar.read.align.labels import Evidence, LabelReader
 from giar.read.fill.fills import Filler
 from giar.read.fill.shape import Shape, core_of, filled, look_of, shape_of
-from giar.read.stretches import Stretch
+from giar.read.stretches import Stretch, Words
 from giar.read.tokens import SLOTS
 from giar.report import Number
 
@@ -66,6 +66,8 @@ class Alignment:
     form: Edition
     behind: bool
     cost: float
+    texts: Sequence[tuple[Words, int]]
+    """The texts in their order, with the number of the run that follows, or -1."""
     runs: Sequence[Stretch]
     evidence: Sequence[Evidence]
     shape: Shape
@@ -92,6 +94,7 @@ class Aligner:
         self.behind = behind
         self.runs = runs
         self.numbers = {id(run): at for at, run in enumerate(runs)}
+        self.texts = [(run.words, self.numbers.get(id(run), -1)) for run in found]
         reader = LabelReader(text, form, edits, behind)
         self.evidence = [own for run in found if (own := reader.evidence(run))]
         self.columns = _settled(text, form, runs, self.evidence)
@@ -101,6 +104,7 @@ class Aligner:
             if own.sure is not None
         ]
         self.shape = shape_of(plain, [run.slots for run in runs])
+        self.labels_first = False
         self.labels_first = any(len(own.listed) >= _MANY and len(self._cuts(run)) > _MANY for run, own in zip(runs, self.evidence, strict=True))
         self.filler = Filler(text, form, self.shape, edits)
         seen = frozenset().union(*(own.seen for own in self.evidence)) if runs else frozenset()
@@ -177,6 +181,8 @@ class Aligner:
 
     def _is_plain(self, run: Stretch, own: Evidence) -> bool:
         """The ordinary case: the one label beside the values, as many values as cells, set apart like all others."""
+        if self.labels_first and len(own.listed) > 1:
+            return False
         if own.sure is None or run.filled != len(self.keys(self.numbers[id(run)], own.sure)):
             return False
         first, last = core_of(run.slots)
@@ -296,6 +302,7 @@ class Aligner:
             self.form,
             self.behind,
             best,
+            self.texts,
             self.runs,
             self.evidence,
             self.shape,
@@ -319,6 +326,8 @@ class Aligner:
         return [total - self.skipped[len(self.rows) - at] for at in range(len(self.rows) + 1)]
 
     def _after(self, state: int) -> float:
+        if self.cut and not self.behind:
+            return 0.0
         skips = self._skips()
         return skips[-1] - skips[state]
 
@@ -340,7 +349,8 @@ class Aligner:
         count = len(self.rows)
         skips = self._all_skips = self._skips()
         nodes: list[list[float] | None] = [None] * len(self.edges)
-        nodes[0] = [0.0] + [NEVER] * count
+        # Where a text breaks off, the rows behind its end cost nothing, and there the sweep of labels behind begins.
+        nodes[0] = [0.0] + ([*skips[1:]] if self.cut and self.behind else [NEVER] * count)
         for source, edges in enumerate(self.edges):
             ahead = nodes[source]
             if ahead is None or not edges:
@@ -366,7 +376,7 @@ class Aligner:
     def _backward(self) -> list[list[float]]:
         count = len(self.rows)
         skips = self._all_skips
-        final = [skips[-1] - skips[state] for state in range(count + 1)]
+        final = [self._after(state) for state in range(count + 1)]
         nodes: list[list[float]] = [[] for _ in self.edges]
         nodes[-1] = final
         for source in range(len(self.edges) - 2, -1, -1):
@@ -438,7 +448,8 @@ def _columns(form: Edition, heads: Heads, counts: Counter[int], rows: Sequence[S
     if len(heads.columns) < len(leaves) - 2:
         return None
     usual = counts.most_common(1)[0][0] if counts else 0
-    return heads.columns if usual == len(heads.columns) else None
+    # One run of digits may hold the whole row.
+    return heads.columns if usual in (len(heads.columns), 1) else None
 
 
 def _votes(rows: Sequence[Sequence[Number]], columns: Sequence[str]) -> int:

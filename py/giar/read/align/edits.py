@@ -27,6 +27,8 @@ class Edits:
     """A lone value on its line where every cell has a line."""
     stray_zero: float = 3.0
     """The same, a zero or a mark: no page has that number."""
+    stray_mark: float = 2.0
+    """A mark alone on its line where every cell has a line."""
     stray_value: float = 2.5
     """A value too many among others on its line."""
     value_doubled: float = 1.4
@@ -48,6 +50,8 @@ class Edits:
     """A character stands between the label and its values."""
     label_shared: float = 0.3
     """The label is a column's name too (总计, 其他)."""
+    label_aside: float = 3.0
+    """The label stands on another line than the values, whose own line has text on its other side."""
     label_ignored: float = 3.0
     """The values belong to another row than the label right before them says."""
     unanswered: float = 1.5

@@ -10,7 +10,7 @@ from giar.form import Edition
 from giar.read.align.form_rows import DISPUTES
 from giar.read.stretches import Match, Words
 from giar.read.tokens import Atom
-from giar.read.vocabulary import bigrams, label_pairs, squash
+from giar.read.vocabulary import NUMERALS, bigrams, label_pairs, squash
 
 FOREIGN = ""
 """The name of a column that the form does not have."""
@@ -175,7 +175,8 @@ def _is_part(words: Words, match: Match) -> bool:
         return False
     start, end = words.lead(match), words.lead(match) + len(match.word)
     before = start > 0 and words.offsets[start - 1] == match.start - 1 and not any(m.end == match.start for m in words.matches)
-    behind = end < len(words.offsets) and words.offsets[end] == match.end and not any(m.start == match.end for m in words.matches)
+    behind = end < len(words.offsets) and words.offsets[end] == match.end and words.squashed[end] not in NUMERALS
+    behind = behind and not any(m.start == match.end for m in words.matches)
     return before or behind
 
 

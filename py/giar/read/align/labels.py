@@ -10,6 +10,7 @@ from giar.read.align.edits import Edits
 from giar.read.align.form_rows import DISPUTES, FormRow, form_rows, row_index
 from giar.read.align.heads import Heads, heads_of
 from giar.read.stretches import Match, Stretch, Words
+from giar.read.tokens import SLOTS
 from giar.read.vocabulary import bigrams
 
 _LOOSE = 4
@@ -70,7 +71,8 @@ class LabelReader:
             self.heads = {**self.heads, (heads.table, heads.block): heads}
         if not run.filled:
             return None
-        fit = [self._misplaced(row) for row in rows]
+        aside = self.edits.label_aside if self._stands_aside(run) else 0.0
+        fit = [self._misplaced(row) + aside for row in rows]
         named, sure = self._named(run, index)
         seen = frozenset(at for match in words.matches for at in _rows(match, index))
         later = {at: self.edits.label_lost + cost for at, cost in enumerate(fit)}
@@ -81,6 +83,8 @@ class LabelReader:
             named, sure = {index[DISPUTES, DISPUTES]: 0.0}, index[DISPUTES, DISPUTES]
         elif opens:
             sure = None
+        if aside:
+            named, sure = {at: cost + aside for at, cost in named.items()}, None
         if sure is not None:
             return Evidence(named, later, () if opens else _listed(run, index), sure, seen, self.heads)
         first = dict(later)
@@ -90,6 +94,13 @@ class LabelReader:
         for at, cost in named.items():
             first[at] = min(first[at], cost + fit[at])
         return Evidence(first, later, () if opens else _listed(run, index), None, seen, self.heads)
+
+    def _stands_aside(self, run: Stretch) -> bool:
+        """True where a text on the other side stands on the values' line, and none on the side where the label is sought."""
+        values = [slot for slot in run.slots if slot.kind in SLOTS]
+        before = bool(run.words.atoms) and run.words.atoms[-1].line == values[0].line
+        behind = run.after is not None and bool(run.after.atoms) and run.after.atoms[0].line == values[-1].line
+        return before and not behind if self.behind else behind and not before
 
     def _enter(self, words: Words) -> None:
         self.context.blocks = None

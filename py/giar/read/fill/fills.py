@@ -220,6 +220,8 @@ class Filler:
         """What it costs that a value alone on its line belongs to no row."""
         if slot.column > 0:
             return self.edits.stray_value
+        if slot.kind == "mark":
+            return self.edits.stray_mark if self.shape.by_line else self.edits.stray_line
         if slot.kind != "value" or (slot.written is not None and not slot.written.value):
             return self.edits.stray_zero if self.shape.by_line else self.edits.stray_value
         return self.edits.stray_cell_line if self.shape.by_line else self.edits.stray_line
