@@ -17,7 +17,7 @@ from giar.form import Edition, cell_key
 from giar.read.align.edits import NEVER, Edits
 from giar.read.align.form_rows import DISPUTES, form_rows
 from giar.read.align.heads import Heads
-from giar.read.align.labels import Evidence, LabelReader
+from giar.read.align.labels import Evidence, LabelReader, labels_stand
 from giar.read.fill.fills import Filler
 from giar.read.fill.shape import Shape, core_of, filled, look_of, shape_of
 from giar.read.stretches import Stretch, Words
@@ -28,6 +28,8 @@ _MOST_IN_ROW = 17
 """No row takes more values, torn ones and strays among them."""
 _MANY = 3
 """So many labels in a row before as many lines of values are labels apart from their values."""
+_NAMED = 1.0
+"""A row that costs more has no label that could place it out of its order."""
 _SURELY_CUT = 8
 """A line of more values than this may hold several rows."""
 
@@ -110,7 +112,10 @@ class Aligner:
         seen = frozenset().union(*(own.seen for own in self.evidence)) if runs else frozenset()
         skips = [self._skip(at, seen) for at in range(len(self.rows))]
         self.skipped = [0.0, *accumulate(skips)]
+        self.skips = self._skips()
         self.edges: list[list[Edge]] = []
+        self.entering: dict[int, list[float]] = {}
+        self.returning: dict[int, list[float]] = {}
 
     def _skip(self, at: int, seen: frozenset[int]) -> float:
         row = self.rows[at]
@@ -151,26 +156,29 @@ class Aligner:
     def _unit(self, unit: int, entry: int) -> int:
         """Adds the edges of a run; nodes are its cuts, three each: nothing placed yet, labels in turn, all labels first."""
         run, own = self.runs[unit], self.evidence[unit]
-        cuts = [0, len(run.slots)] if self._is_plain(run, own) else self._cuts(run)
+        if own.sure is not None and self._is_plain(run, own):
+            base = self._new(1)
+            for row, cost in own.first.items():
+                self._add(Edge(base, base + 1, row, cost, cost <= _NAMED, 0.0, unit, 0, len(run.slots)))
+            return base + 1
+        cuts = self._cuts(run)
         base = self._new(3 * len(cuts))
         assert base == entry
         exit_ = base + 3 * len(cuts)
         at = list(reversed(range(len(cuts)))) if self.behind else list(range(len(cuts)))
         # ``at[i]`` is the cut that is met i-th.
         listed = frozenset(own.listed) if len(own.listed) > 1 and not self.behind and (len(cuts) > 2 or self.labels_first) else frozenset()
-        plain = len(cuts) == 2 and own.sure is not None and self._is_plain(run, own)
         for i in range(len(cuts) - 1):
             for j in range(i + 1, len(cuts)):
                 start, end = sorted((cuts[at[i]], cuts[at[j]]))
-                if not self._segment(unit, base + 3 * i, base + 3 * j, start, end, listed, plain=plain):
+                if not self._segment(unit, base + 3 * i, base + 3 * j, start, end, listed):
                     break
             start, end = sorted((cuts[at[i]], cuts[at[i + 1]]))
-            if not plain:
-                for flag in range(3):
-                    cost = self._stray(run, start, end)
-                    if cost and (flag == 2 or (flag == 0 and min(own.first.values(), default=NEVER) < self.edits.label_lost)):
-                        cost += self.edits.unanswered
-                    self._add(Edge(base + 3 * i + flag, base + 3 * (i + 1) + flag, -1, cost, unit=unit, start=start, end=end))
+            for flag in range(3):
+                cost = self._stray(run, start, end)
+                if cost and (flag == 2 or (flag == 0 and min(own.first.values(), default=NEVER) < self.edits.label_lost)):
+                    cost += self.edits.unanswered
+                self._add(Edge(base + 3 * i + flag, base + 3 * (i + 1) + flag, -1, cost, unit=unit, start=start, end=end))
         last = base + 3 * (len(cuts) - 1)
         for flag in range(3):
             self._add(Edge(last + flag, exit_, -1, 0.0))
@@ -183,17 +191,15 @@ class Aligner:
         """The ordinary case: the one label beside the values, as many values as cells, set apart like all others."""
         if self.labels_first and len(own.listed) > 1:
             return False
-        if own.sure is None or run.filled != len(self.keys(self.numbers[id(run)], own.sure)):
+        if own.sure is None:
             return False
         first, last = core_of(run.slots)
         core = run.slots[first:last]
-        if len(core) != run.filled or (run.slots[0].kind not in SLOTS and self.shape.by_line):
+        if len(core) != len(self.keys(self.numbers[id(run)], own.sure)) or any(slot.kind == "soft" for slot in core):
             return False
-        if len(core) == 1:
-            return run.slots[-1].line == core[0].line or not self.shape.by_line
         if self.shape.by_line:
-            return not self.shape.blanks_vanish and all(slot.gap == "line" for slot in core[1:])
-        return all(slot.gap == self.shape.regular for slot in core[1:])
+            return (len(core) == 1 or not self.shape.blanks_vanish) and all(slot.gap == "line" for slot in core[1:])
+        return all(slot.gap == self.shape.regular and slot.line == core[0].line for slot in core[1:])
 
     def _cuts(self, run: Stretch) -> list[int]:
         """Where within a run a row may begin or end."""
@@ -203,7 +209,7 @@ class Aligner:
             lines = [at for at in range(1, len(slots)) if slots[at].gap != "inner"]
         return [0, *lines, len(slots)]
 
-    def _segment(self, unit: int, source: int, target: int, start: int, end: int, listed: frozenset[int], *, plain: bool) -> bool:
+    def _segment(self, unit: int, source: int, target: int, start: int, end: int, listed: frozenset[int]) -> bool:
         """Adds the rows that the slots may be; False where they are too many for any."""
         run, own = self.runs[unit], self.evidence[unit]
         slots = run.slots[start:end]
@@ -212,6 +218,8 @@ class Aligner:
             return False
         if not count:
             return True
+        # No explanation within the margin gives the slots to a row where it is so much cheaper that none has them.
+        most = self._loose(run, start, end) + self.edits.unanswered + self.edits.row_gone + self.edits.margin
         fills: dict[int, float] = {}
         labels = self.look(run)
 
@@ -226,21 +234,15 @@ class Aligner:
 
         between = self.edits.labels_between if listed and self.labels_first else 0.0
         for row, cost in own.first.items():
-            cost += between
-            fill = 0.0 if plain and row == own.sure else fit(row)
-            if cost + fill < NEVER / 2:
-                self._add(Edge(source, target + 1, row, cost + fill, cost <= 1.0, fill, unit, start, end))
-        if plain:
-            return True
+            if cost + between < most and cost + between + (fill := fit(row)) < most:
+                self._add(Edge(source, target + 1, row, cost + between + fill, cost <= _NAMED, fill, unit, start, end))
         for row, cost in own.later.items():
-            fill = fit(row)
-            if fill < NEVER / 2:
+            if cost < most and cost + (fill := fit(row)) < most:
                 self._add(Edge(source + 1, target + 1, row, cost + fill, False, fill, unit, start, end))
                 if listed:
                     self._add(Edge(source + 2, target + 2, row, cost + fill, False, fill, unit, start, end))
         for row in listed:
-            fill = fit(row)
-            if fill < NEVER / 2:
+            if (fill := fit(row)) < most:
                 opening = 0.0 if self.labels_first else self.edits.labels_first
                 self._add(Edge(source, target + 2, row, opening + fill, True, fill, unit, start, end))
                 self._add(Edge(source + 2, target + 2, row, fill, True, fill, unit, start, end))
@@ -251,6 +253,16 @@ class Aligner:
         if count > 2 * width + 3:
             return NEVER
         return self.filler.cost(slots, keys, labels)  # type: ignore[arg-type]
+
+    def _loose(self, run: Stretch, start: int, end: int) -> float:
+        """What it costs that no row has the slots, line by line."""
+        cost = 0.0
+        at = start
+        for place in range(start + 1, end + 1):
+            if place == end or run.slots[place].line != run.slots[place - 1].line:
+                cost += self._stray(run, at, place)
+                at = place
+        return cost
 
     def _stray(self, run: Stretch, start: int, end: int) -> float:
         slots = [slot for slot in run.slots[start:end] if slot.kind in SLOTS]
@@ -285,9 +297,9 @@ class Aligner:
                     continue
                 row = self._turned(edge.row)
                 rest = edge.cost + behind[row + 1]
-                entered = self._entered(ahead, row, edge, limit - rest, unplaced)
-                through = entered + rest
+                through = self._entering(source, ahead, edge, row) + rest
                 if through <= limit:
+                    self._note_unplaced(ahead, row, limit - rest, unplaced)
                     key = (edge.unit, edge.start, edge.end)
                     known = placings.setdefault(edge.row, {}).get(key)
                     if known is None or through - best < known.cost:
@@ -328,26 +340,26 @@ class Aligner:
     def _after(self, state: int) -> float:
         if self.cut and not self.behind:
             return 0.0
-        skips = self._skips()
-        return skips[-1] - skips[state]
+        return self.skips[-1] - self.skips[state]
 
-    def _entered(self, ahead: Sequence[float], row: int, edge: Edge, spare: float, unplaced: set[int]) -> float:
-        """The least that it costs to come to a row; notes the rows that are left out on a way that is cheap enough."""
-        skips = self._all_skips
-        least = NEVER
-        for state in range(row + 1):
-            cost = ahead[state] + skips[row] - skips[state]
-            least = min(least, cost)
-            if cost <= spare:
-                unplaced.update(range(state, row))
+    def _entering(self, source: int, ahead: Sequence[float], edge: Edge, row: int) -> float:
+        """The least that it costs to come from a node to a row."""
+        least = self.entering[source][row]
         if edge.named:
-            least = min(least, min(ahead[row + 2 :], default=NEVER) + self.edits.out_of_order)
             least = min(least, ahead[row + 1] + self.edits.row_doubled)
+            least = min(least, self.returning[source][row + 2] + self.edits.out_of_order)
         return least
+
+    def _note_unplaced(self, ahead: Sequence[float], row: int, spare: float, unplaced: set[int]) -> None:
+        """Notes the rows that are left out on a way to a row that is cheap enough."""
+        skips = self.skips
+        for state in range(row):
+            if ahead[state] + skips[row] - skips[state] <= spare:
+                unplaced.update(range(state, row))
 
     def _forward(self) -> list[list[float] | None]:
         count = len(self.rows)
-        skips = self._all_skips = self._skips()
+        skips = self.skips
         nodes: list[list[float] | None] = [None] * len(self.edges)
         # Where a text breaks off, the rows behind its end cost nothing, and there the sweep of labels behind begins.
         nodes[0] = [0.0] + ([*skips[1:]] if self.cut and self.behind else [NEVER] * count)
@@ -355,8 +367,11 @@ class Aligner:
             ahead = nodes[source]
             if ahead is None or not edges:
                 continue
-            entering = [cost + skips[at] for at, cost in enumerate(accumulate((c - skips[i] for i, c in enumerate(ahead)), min))]
-            back = list(accumulate(reversed(ahead), min))[::-1]
+            entering = self.entering[source] = [
+                cost + skips[at] for at, cost in enumerate(accumulate((c - skips[i] for i, c in enumerate(ahead)), min))
+            ]
+            if any(edge.named for edge in edges):
+                self.returning[source] = [*list(accumulate(reversed(ahead), min))[::-1], NEVER]
             for edge in edges:
                 target = nodes[edge.target]
                 if target is None:
@@ -365,17 +380,13 @@ class Aligner:
                     nodes[edge.target] = [min(a, b + edge.cost) for a, b in zip(target, ahead, strict=True)]
                     continue
                 row = self._turned(edge.row)
-                cost = entering[row]
-                if edge.named:
-                    cost = min(cost, ahead[row + 1] + self.edits.row_doubled)
-                    if row + 2 <= count:
-                        cost = min(cost, back[row + 2] + self.edits.out_of_order)
+                cost = self._entering(source, ahead, edge, row) if edge.named else entering[row]
                 target[row + 1] = min(target[row + 1], cost + edge.cost)
         return nodes
 
     def _backward(self) -> list[list[float]]:
         count = len(self.rows)
-        skips = self._all_skips
+        skips = self.skips
         final = [self._after(state) for state in range(count + 1)]
         nodes: list[list[float]] = [[] for _ in self.edges]
         nodes[-1] = final
@@ -463,6 +474,7 @@ def best_alignments(text: str, forms: Iterable[Edition], found: Sequence[Stretch
 
     ``cut`` says that the text breaks off with its last value.
     """
-    tried = [Aligner(text, form, found, edits, behind=behind, cut=cut).align() for form in forms for behind in (False, True)]
+    directions = labels_stand(found)
+    tried = [Aligner(text, form, found, edits, behind=behind, cut=cut).align() for form in forms for behind in directions]
     tried.sort(key=lambda alignment: alignment.cost)
     return [alignment for alignment in tried if alignment.cost <= tried[0].cost + edits.margin]

@@ -236,3 +236,29 @@ def _listed(run: Stretch, index: Mapping[tuple[str, str], int]) -> tuple[int, ..
 def labelled_rows(texts: Iterable[Words], index: Mapping[tuple[str, str], int]) -> frozenset[int]:
     """Every row whose label stands in one of the texts."""
     return frozenset(at for words in texts for match in words.matches for at in _rows(match, index))
+
+
+def labels_stand(found: Iterable[Stretch]) -> tuple[bool, ...]:
+    """Whether labels stand behind their values, as far as texts show that hold more than a label; both where none does.
+
+    Within a table both orders look alike: label, values, label, values. They differ where a head or a caption comes
+    between: labels before values end such a text, labels behind values open it.
+    """
+    ending = opening = 0
+    for run in found:
+        matches = run.words.matches
+        if not run.filled or not any(_prints(match) for match in matches):
+            continue
+        ending += _is_row(matches[-1])
+        opening += _is_row(matches[0])
+    if ending and not opening:
+        return (False,)
+    return (True,) if opening and not ending else (False, True)
+
+
+def _prints(match: Match) -> bool:
+    return not _is_row(match) and any(m.role in ("column", "caption", "print", "section") for m in match.meanings)
+
+
+def _is_row(match: Match) -> bool:
+    return any(m.role == "row" for m in match.meanings) and not any(m.role == "column" for m in match.meanings)

@@ -51,6 +51,7 @@ class Filler:
         self.form = form
         self.shape = shape
         self.edits = edits
+        self._costs: dict[tuple[int, Look, int], float] = {}
 
     def cost(self, slots: Sequence[Atom], keys: Sequence[str], labels: int) -> float:
         """The cost of the cheapest way to fill the row."""
@@ -106,7 +107,7 @@ class Filler:
         if last == 0:
             return
         core = slots[first:last]
-        if last - first == 1 and run_of(self.text, slots, width) is not None:
+        if last - first == 1 < width and run_of(self.text, slots, width) is not None:
             yield Plan(0.0, glued=True)
             return
         if any(slot.gap == "glued" for slot in core[1:]):
@@ -183,6 +184,12 @@ class Filler:
 
     def _unusual(self, known: dict[Look, Counter[int]], look: Look, count: int) -> float:
         """What it costs that a count is none of those of complete rows: of those that look the same, if there are enough."""
+        asked = id(known), look, count
+        if asked not in self._costs:
+            self._costs[asked] = self._unusual_cost(known, look, count)
+        return self._costs[asked]
+
+    def _unusual_cost(self, known: dict[Look, Counter[int]], look: Look, count: int) -> float:
         alike = known.get(look)
         if alike is None or alike.total() < ENOUGH:
             alike = sum((counter for other, counter in known.items() if other[0] == look[0]), Counter())
