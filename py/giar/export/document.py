@@ -9,9 +9,8 @@ from typing import Any
 
 from giar.check import Finding
 from giar.check.relation import tally
-from giar.place import Where
 from giar.repair import Repair
-from giar.report import Cell, Number, Report, Section
+from giar.report import Cell, Number, Report, Section, Where
 
 SCHEMA = "giar/1"
 _STATUSES = ("number", "blank", "mark", "unreadable", "ambiguous", "absent")

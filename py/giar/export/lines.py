@@ -8,9 +8,8 @@ from typing import Literal
 from giar.check import Finding
 from giar.check.relation import tally
 from giar.messages import Message
-from giar.place import Where
 from giar.repair import Repair
-from giar.report import Report
+from giar.report import Report, Where
 
 Language = Literal["zh", "en"]
 

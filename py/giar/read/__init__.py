@@ -6,10 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from giar.clean import CleanText, clean
-from giar.clean.text import Fix
 from giar.errors import InputError
 from giar.form import Edition
-from giar.place import Where
 from giar.read.counters import without_counters
 from giar.read.disputes import KEYS, dispute_readings, find_disputes, is_blank_table
 from giar.read.edition import edition_of
@@ -23,7 +21,7 @@ from giar.read.stretches import Words, settle_gaps, stretches, with_values
 from giar.read.tables import Edges, Placed, read_rows
 from giar.read.tokens import tokenise
 from giar.read.units import add_head_units
-from giar.report import ABSENT, Cell, Label, Meta, Number, Report, Section, empty_cells
+from giar.report import ABSENT, Cell, Fix, Label, Meta, Number, Report, Section, Where, empty_cells
 from giar.source.document import Document
 
 _SEVERAL_ROWS = 3

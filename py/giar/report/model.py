@@ -8,9 +8,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
-from giar.clean.text import CleanText, Fix
 from giar.form import Edition
-from giar.place import Where
+from giar.report.place import Where
+from giar.report.text import CleanText, Fix
 
 Number = int | Decimal
 Status = Literal["number", "blank", "mark", "unreadable", "ambiguous", "absent"]
@@ -117,20 +117,3 @@ class Report:
 def empty_cells(form: Edition) -> dict[str, Cell]:
     """Every cell of the form, absent."""
     return dict.fromkeys(form.keys, ABSENT)
-
-
-__all__ = [
-    "ABSENT",
-    "Cell",
-    "Fix",
-    "Kind",
-    "Label",
-    "Meta",
-    "Number",
-    "Report",
-    "Section",
-    "Source",
-    "Status",
-    "Where",
-    "empty_cells",
-]
