@@ -14,7 +14,7 @@ from giar.read.edition import edition_of
 from giar.read.ending import breaks_off, doubt_last_number
 from giar.read.grid import rows_by_grid, rows_by_separators
 from giar.read.identity import identify
-from giar.read.readings import LOST, Entry, Reading
+from giar.read.readings import CUT, LOST, Entry, Reading
 from giar.read.sections import headings
 from giar.read.several import repeated_lines_removed, second_report
 from giar.read.stretches import Words, settle_gaps, stretches, with_values
@@ -153,19 +153,31 @@ class _Writer:
 
     def _also(self, before: Cell, cell: Cell) -> Cell:
         """A cell in doubt between what several runs of values would put into it."""
-        if before.status != "ambiguous" or before.where is None:
+        if before.status != "ambiguous":
             return cell
-        return replace(before, candidates=tuple(dict.fromkeys(before.candidates + cell.candidates)))
+        found = before if before.where else cell
+        notes = tuple(dict.fromkeys(before.notes + cell.notes))
+        return replace(found, candidates=_blank_last(before.candidates + cell.candidates), notes=notes)
 
     def _ambiguous(self, entries: Iterable[Entry]) -> Cell:
-        values: dict[Number, None] = {}
+        """Every reading is a candidate, a cell without a number as None; text that is no number cannot be one."""
+        values: list[Number | None] = []
+        notes: list[str] = []
         where: Where | None = None
         for entry in entries:
+            if entry is CUT or entry.status == "unreadable":
+                notes.append("cut-off" if entry is CUT else "may-be-text")
+                continue
+            values.append(entry.value)
             if entry.value is not None:
-                values[entry.value] = None
                 where = where or self.where(*self.text.origin(entry.start, entry.end))
         text = self.given[where.start : where.end] if where else ""
-        return Cell(None, "ambiguous", text, where, candidates=tuple(values))
+        return Cell(None, "ambiguous", text, where, candidates=_blank_last(values), notes=tuple(dict.fromkeys(notes)))
+
+
+def _blank_last(values: Iterable[Number | None]) -> tuple[Number | None, ...]:
+    """The values, each once, None at the end."""
+    return tuple(sorted(dict.fromkeys(values), key=lambda value: value is None))
 
 
 def _sections(given: str, text: CleanText) -> Iterable[Section]:

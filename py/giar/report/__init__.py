@@ -2,6 +2,7 @@
 
 from giar.report.model import (
     ABSENT,
+    OPEN_ENDED,
     Cell,
     Kind,
     Label,
@@ -18,6 +19,7 @@ from giar.report.text import CleanText, Edit, Fix
 
 __all__ = [
     "ABSENT",
+    "OPEN_ENDED",
     "Cell",
     "CleanText",
     "Edit",
