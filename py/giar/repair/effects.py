@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from giar.form import Relation, relations
+from giar.form import Relation
 from giar.repair.sums import Entry
 from giar.report import Report
-from giar.report.arithmetic import Assessment, assess, holding
+from giar.report.arithmetic import Assessment, assess, assessments, holding
 
 NOT_A_COUNT = "completeness.count"
 
@@ -44,12 +44,16 @@ class Effects:
 
     @cached_property
     def _undecided(self) -> tuple[Relation, ...]:
-        return tuple(relation for relation in self._open if not _refuted(assess(self.report, relation)))
+        return tuple(seen.relation for seen in self._assessed if seen.holding == "undecided" and not _refuted(seen))
 
     @cached_property
     def _open(self) -> tuple[Relation, ...]:
         """The relations that do not hold as the report stands, or that cannot be decided."""
-        return tuple(relation for relation in relations(self.report.form) if assess(self.report, relation).holding != "holds")
+        return tuple(seen.relation for seen in self._assessed if seen.holding != "holds")
+
+    @cached_property
+    def _assessed(self) -> list[Assessment]:
+        return assessments(self.report)
 
     def _mends(self, changes: Mapping[str, int], relation: Relation) -> bool:
         if changes.keys().isdisjoint(relation.cells) or not self._holds(changes, relation):

@@ -90,10 +90,12 @@ def span(cell: Cell) -> Span:
     number = written_number(cell)
     if number is not None:
         return among((number,))
+    if not cell.candidates:
+        return ANY_COUNT
     numbers = [one for one in cell.candidates if one is not None]
-    if numbers and None not in cell.candidates and not cell.open_ended:
-        return among(numbers)
-    return Span(min(0, *numbers), None) if numbers else ANY_COUNT
+    if None in cell.candidates or cell.open_ended:
+        return Span(min(0, 0, *numbers), None)
+    return among(numbers)
 
 
 @dataclass(frozen=True)
@@ -157,9 +159,9 @@ class Assessment:
 
     @cached_property
     def impossible(self) -> bool:
-        """Whether nothing that the cells may hold makes the two sides equal. Where a cell is open this proves no mistake:
+        """Whether nothing that the cells may hold makes the two sides equal.
 
-        the place of a number may be read wrongly as well as the number.
+        Where one of them is open this proves no mistake of the report: a number may have been read into the wrong place.
         """
         return 0 not in self.excess if self.unknown else self.holding == "fails"
 
