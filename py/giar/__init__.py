@@ -19,10 +19,9 @@ from giar.check import Finding, check
 from giar.collector import collector_paused
 from giar.errors import InputError
 from giar.export import to_dict
-from giar.place import Where
 from giar.read import read
 from giar.repair import Repair, repair
-from giar.report import Cell, Meta, Report
+from giar.report import Cell, Meta, Report, Where
 from giar.source import Input, open_document
 
 __version__ = "0.1.0"

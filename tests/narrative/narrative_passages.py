@@ -8,9 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from giar.clean.text import CleanText
 from giar.form import EDITION_2019, EDITION_2021, Edition
-from giar.report import Cell, Meta, Report, Source, empty_cells
+from giar.report import Cell, CleanText, Meta, Report, Source, empty_cells
 
 HERE = Path(__file__).parent
 HALVES = ("development", "held_out")

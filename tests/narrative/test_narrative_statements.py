@@ -14,8 +14,7 @@ from giar.check import Context
 from giar.check.narrative import contradicted, statements
 from giar.check.narrative.statement import Statement
 from giar.check.table import RULES
-from giar.clean.text import CleanText, Edit
-from giar.report import Report, Where
+from giar.report import CleanText, Edit, Report, Where
 
 ORGAN = "某某市教育局"
 CORPUS = Path(__file__).parents[1] / "corpus" / "in-the-wild"

@@ -160,7 +160,7 @@ def test_a_row_without_a_label_below_another_makes_its_columns_ambiguous() -> No
     at = KEYS.index("granted")
     found = applications([*rows[: at + 1], row("", "2", "", "", "", "", "", ""), *rows[at + 1 :]])
     assert found["granted"][0].status == "ambiguous"
-    assert found["granted"][0].candidates == (186,)
+    assert found["granted"][0].candidates == (186, None)
     assert found["granted"][1].value == 5
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from fnmatch import fnmatchcase
@@ -10,7 +10,7 @@ from typing import Any
 
 from giar.clean import clean
 from giar.form import EDITION_2019, EDITION_2021, HYBRID, SECTIONS, Edition, Line, Table, cell_key
-from giar.report import Cell, Meta, Report, Section, Source, Where
+from giar.report import Cell, Label, Meta, Report, Section, Source, Where
 
 FORMS = {"2021": EDITION_2021, "2019": EDITION_2019, "hybrid": HYBRID}
 YEAR = 2024
@@ -42,6 +42,7 @@ def build(spec: Mapping[str, Any]) -> Report:
         form=form,
         cells=cells,
         sections=sections,
+        labels=_labels(form, spec.get("labelled", ())),
         fixes=fixes,
         remarks=tuple(spec.get("remarks", ())),
         text=text,
@@ -61,17 +62,23 @@ def cells_of(keys: tuple[str, ...], given: Mapping[str, Any]) -> dict[str, Cell]
 
 
 def cell_of(value: Any) -> Cell:
-    """A number; a list of readings; ``blank``, ``absent`` or a mark; any other text; or a table with a unit."""
+    """A number; a list of readings, ``blank`` among them; ``blank``, ``absent`` or a mark; any other text; or a table with a unit."""
     if isinstance(value, dict):
         number = _number(value["value"])
         return Cell(number, "number", str(number), unit=value["unit"])
     if isinstance(value, int | float):
         return Cell(_number(value), "number", str(value))
     if isinstance(value, list):
-        return Cell(None, "ambiguous", candidates=tuple(value))
+        return Cell(None, "ambiguous", candidates=tuple(None if one == "blank" else one for one in value))
     if value in ("blank", "absent"):
         return Cell(None, value)
     return Cell(None, "mark" if value in ("/", "-", "无") else "unreadable", value)
+
+
+def _labels(form: Edition, tables: Iterable[str]) -> dict[str, Label]:
+    """The row labels of the tables named, as found in the text."""
+    rows = [(table.key, row) for table in form.tables if table.key in tables for block in table.blocks for row in block.row_leaves]
+    return {f"{table}.{row.key}": Label(row.official, Where(0, 0)) for table, row in rows}
 
 
 def _number(value: float) -> int | Decimal:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import giar
-from giar.check.relation import tally
+from giar.report.arithmetic import tally
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "in-the-wild"
 

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from giar.check import check
-from giar.check.relation import tally
 from giar.form import EDITION_2019, EDITION_2021, HYBRID, Edition, relations
 from giar.report import Cell, Report
+from giar.report.arithmetic import tally
 from rules.reports import build
 
 FORMS = {"2021": EDITION_2021, "hybrid": HYBRID, "2019": EDITION_2019}

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from giar.check.context import Context
 from giar.check.finding import Severity, Verdict
 from giar.check.naming import column_name, listing, row_name
-from giar.check.relation import Assessment
-from giar.check.rules import Observation, Value, both, rule, written
+from giar.check.rules import Observation, Value, both, either, rule, written
 from giar.form import BALANCE, DISPUTE_TOTAL, OUTCOMES, ROW_TOTAL, Edition
 from giar.messages import Message
 from giar.report import Cell
+from giar.report.arithmetic import Assessment
 
 Describe = Callable[[Edition, Assessment], dict[str, Value]]
 """What a relation's sentences say of it: its line and its numbers."""
@@ -37,8 +37,9 @@ def _sentences(line: Message, sides: Message, unsummed: Message) -> Mapping[str,
     }
     told = {name: both(f"{line['zh']}：{sides['zh']}{zh}", f"{line['en']}: {sides['en']}{en}") for name, (zh, en) in endings.items()}
     impossible = both(
-        f"{line['zh']}：{unsummed['zh']}不可能相等，无论{{missing}}是多少。",
-        f"{line['en']}: {unsummed['en']} cannot be equal, whatever stands in {{missing}}.",
+        f"{line['zh']}：照读出的数，无论{{missing}}是多少，{unsummed['zh']}都不相等；也可能是读错了位置，请核对原表。",
+        f"{line['en']}: as read, {unsummed['en']} are not equal, whatever stands in {{missing}}; "
+        "a number may have been read into the wrong place, see the original.",
     )
     unknown = both(
         f"{line['zh']}：{{missing}}没有可用的数，无法判定合计是否成立。",
@@ -48,13 +49,13 @@ def _sentences(line: Message, sides: Message, unsummed: Message) -> Mapping[str,
 
 
 def _judge(context: Context, rule_id: str, describe: Describe) -> Iterator[Observation]:
-    """Every relation of the rule that does not simply hold.
+    """Every relation of the rule that does not simply hold. Only one whose cells are all numbers can be a mistake.
 
     A relation without any number is left to completeness, and so is one that is open only because a whole row, column
     or table is missing: those are named once, not once for each sum that runs through them.
     """
     for seen in context.assessments:
-        if seen.relation.rule != rule_id or seen.outcome == "pass" or (seen.outcome == "undecided" and not seen.has_numbers):
+        if seen.relation.rule != rule_id or seen.holding == "holds" or not seen.has_numbers:
             continue
         text, severity = _verdict(seen, context.lone)
         if text is None:
@@ -65,16 +66,18 @@ def _judge(context: Context, rule_id: str, describe: Describe) -> Iterator[Obser
             "needed": _needed(seen),
             "missing": _missing(context, seen),
         }
-        verdict: Verdict = "fail" if seen.outcome == "fail" else "undecided"
+        verdict: Verdict = "fail" if seen.holding == "fails" else "undecided"
         left, right = (seen.left, seen.right) if seen.only_blanks else (None, None)
         yield Observation(text, verdict, values, seen.relation.cells, None, left, right, severity)
 
 
 def _verdict(seen: Assessment, lone: frozenset[str]) -> tuple[str | None, Severity | None]:
     """Which sentence to say, if any, and how grave it is where that differs from the rule."""
-    if seen.outcome == "fail":
-        return ("impossible" if seen.unknown else "unequal"), None
+    if seen.holding == "fails":
+        return "unequal", None
     if not seen.only_blanks:
+        if seen.impossible:
+            return "impossible", "warning"
         return ("open" if lone.issuperset(seen.unknown) else None), "info"
     if seen.holds_with_zeros:
         return ("holds-as-zero" if lone.intersection(seen.unknown) else None), "info"
@@ -83,10 +86,9 @@ def _verdict(seen: Assessment, lone: frozenset[str]) -> tuple[str | None, Severi
 
 def _needed(seen: Assessment) -> Message:
     """The number that the only blank would have to hold, where there is one."""
-    if len(seen.unknown) != 1:
+    if seen.needed is None:
         return both("", "")
-    missing = seen.right - seen.left if seen.unknown[0] in seen.relation.left else seen.left - seen.right
-    number = written(missing)
+    number = written(seen.needed)
     return both(f"，填 {number} 则成立", f", with {number} it holds")
 
 
@@ -228,6 +230,6 @@ def _stands(cell: Cell) -> Message:
     if cell.status == "absent":
         return both("缺", "missing")
     if cell.candidates:
-        either = [written(candidate) for candidate in cell.candidates]
-        return both(f"（{' 或 '.join(either)}）", f"({' or '.join(either)})")
-    return both(f"“{cell.text}”", f"“{cell.text}”")
+        found = either(cell.candidates)
+        return both(f"（{found['zh']}）", f"({found['en']})")
+    return both(f"“{cell.text}”", f"“{cell.text}”") if cell.text else both("（不定）", "(open)")

@@ -8,7 +8,7 @@ from giar.check.context import Context
 from giar.check.finding import Verdict
 from giar.check.gaps import Gap, Kind
 from giar.check.naming import cell_name, listing
-from giar.check.rules import Observation, Value, both, fail, rule, undecided, written
+from giar.check.rules import Observation, Value, both, either, fail, rule, undecided
 from giar.messages import Message
 from giar.report import Status, Where
 
@@ -42,22 +42,27 @@ def _about(context: Context, gap: Gap, verdict: Verdict) -> Observation:
 
 
 def _sums(context: Context, gap: Gap) -> Message:
-    """What a gap of several cells means for the sums through it; a single cell's sums have findings of their own."""
+    """What a gap of several cells means for the sums through it; a single cell's sums have findings of their own.
+
+    A sum that runs through something else than blanks too cannot be read as zero.
+    """
     if gap.kind == "cell":
         return both("", "")
     cells = set(gap.cells)
     through = [seen for seen in context.assessments if cells.intersection(seen.unknown)]
-    broken = [seen for seen in through if not seen.holds_with_zeros]
-    if not through:
+    readable = [seen for seen in through if seen.only_blanks]
+    broken = sum(not seen.holds_with_zeros for seen in readable)
+    if not readable:
         return both("", "")
+    zh, en = ("", "") if len(readable) == len(through) else ("可判定的 ", " decidable")
     if not broken:
         return both(
-            f"经过这里的 {len(through)} 处勾稽关系按 0 计全部成立。",
-            f" Read as zero, all {len(through)} sums through it hold.",
+            f"经过这里的 {zh}{len(readable)} 处勾稽关系按 0 计全部成立。",
+            f" Read as zero, all {len(readable)}{en} sums through it hold.",
         )
     return both(
-        f"经过这里的 {len(through)} 处勾稽关系按 0 计有 {len(broken)} 处不成立。",
-        f" Read as zero, {len(broken)} of the {len(through)} sums through it do not hold.",
+        f"经过这里的 {zh}{len(readable)} 处勾稽关系按 0 计有 {broken} 处不成立。",
+        f" Read as zero, {broken} of the {len(readable)}{en} sums through it do not hold.",
     )
 
 
@@ -81,11 +86,26 @@ def _each(context: Context, status: Status, kinds: tuple[Kind, ...]) -> Iterator
     name=both("缺表", "Missing table"),
     condition=both("三张表都在", "All three tables are there"),
     source=_FORM,
-    texts={"missing": both("文本中没有{name}的表格。", "The text does not have the table {name}.")},
+    texts={
+        "missing": both("文本中没有{name}的表格。", "The text does not have the table {name}."),
+        "unread": both(
+            "文本中有{name}的行列名称，但读不出各格的数，请核对原表。",
+            "The text has the labels of the table {name}, but its numbers could not be made out; see the original.",
+        ),
+    },
 )
 def missing_table(context: Context) -> Iterator[Observation]:
     for gap in _each(context, "absent", ("table",)):
-        yield fail("missing", cells=gap.cells, name=gap.name)
+        if _is_labelled(context, gap):
+            yield undecided("unread", severity="warning", cells=gap.cells, where=_nearby(context, gap), name=gap.name)
+        else:
+            yield fail("missing", cells=gap.cells, name=gap.name)
+
+
+def _is_labelled(context: Context, gap: Gap) -> bool:
+    """Whether the text has most of the table's row labels: then the table is there, and what is open is its numbers."""
+    rows = {key.rpartition(".")[0] for key in gap.cells}
+    return 2 * len(rows & context.report.labels.keys()) > len(rows)
 
 
 @rule(
@@ -140,7 +160,7 @@ def missing_cell(context: Context) -> Iterator[Observation]:
 def _missing(context: Context, kinds: tuple[Kind, ...]) -> Iterator[Observation]:
     for gap in _each(context, "absent", kinds):
         cells = set(gap.cells)
-        open_sums = sum(seen.outcome == "undecided" and not cells.isdisjoint(seen.unknown) for seen in context.assessments)
+        open_sums = sum(seen.holding == "undecided" and not cells.isdisjoint(seen.unknown) for seen in context.assessments)
         text = gap.kind if gap.kind in ("cell", "several") else "missing"
         yield fail(text, cells=gap.cells, where=_nearby(context, gap), name=gap.name, sums=open_sums, count=len(gap.cells))
 
@@ -148,7 +168,7 @@ def _missing(context: Context, kinds: tuple[Kind, ...]) -> Iterator[Observation]
 def _nearby(context: Context, gap: Gap) -> Where | None:
     """Where to look for a gap that has no place of its own: its label, if that is there, else the table."""
     keys = {name for key in gap.cells for name in (key.rpartition(".")[0], f"{gap.table.key}.*.{key.rpartition('.')[2]}")}
-    labels = [label for key, label in context.report.labels.items() if key in keys and len(gap.cells) == 1]
+    labels = [label for key, label in context.report.labels.items() if key in keys and (len(gap.cells) == 1 or gap.kind == "table")]
     return labels[0].where if labels else context.place(gap.table.cell_keys())
 
 
@@ -214,11 +234,10 @@ def unreadable(context: Context) -> Iterator[Observation]:
 def ambiguous(context: Context) -> Iterator[Observation]:
     for gap in context.gaps["ambiguous"]:
         candidates = context.cell(gap.cells[0]).candidates if gap.kind == "cell" else ()
-        if not candidates:
+        if not any(candidate is not None for candidate in candidates):
             yield _about(context, gap, "undecided")
             continue
-        either = [written(candidate) for candidate in candidates]
-        yield undecided("candidates", cells=gap.cells, name=gap.name, candidates=both(" 或 ".join(either), " or ".join(either)))
+        yield undecided("candidates", cells=gap.cells, name=gap.name, candidates=either(candidates))
 
 
 @rule(

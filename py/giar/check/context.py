@@ -10,8 +10,8 @@ from giar.check.gaps import Gap, gaps
 from giar.check.labels import Wordings, wordings
 from giar.check.narrative import Contradiction, contradicted
 from giar.check.prose import Passage, passages
-from giar.check.relation import READ_AS_ZERO, Assessment, assessments
 from giar.report import ABSENT, Cell, Number, Report, Status, Where
+from giar.report.arithmetic import Assessment, assessments, written_number, zero_read
 
 _WITHOUT_NUMBER: tuple[Status, ...] = ("blank", "mark", "unreadable", "ambiguous", "absent")
 
@@ -29,12 +29,11 @@ class Context:
 
     def value(self, key: str) -> Number | None:
         """The number in the cell; None where it holds no number."""
-        cell = self.cell(key)
-        return cell.value if cell.status == "number" else None
+        return written_number(self.cell(key))
 
     def with_zeros(self, key: str) -> Number | None:
         """The number in the cell, with blanks and marks read as zero; None where even that reads nothing."""
-        return 0 if self.cell(key).status in READ_AS_ZERO else self.value(key)
+        return zero_read(self.cell(key))
 
     @cached_property
     def last_year(self) -> Report | None:
@@ -50,8 +49,7 @@ class Context:
 
     def value_before(self, key: str) -> Number | None:
         """The number in the cell of last year's report."""
-        cell = self.cell_before(key)
-        return cell.value if cell.status == "number" else None
+        return written_number(self.cell_before(key))
 
     def place(self, keys: Iterable[str]) -> Where | None:
         """The place of the first of the cells that has one."""

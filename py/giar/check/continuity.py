@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from giar.check.context import Context
 from giar.check.finding import Severity
 from giar.check.naming import cell_name, column_name, listing, row_name
-from giar.check.relation import READ_AS_ZERO
 from giar.check.rules import Observation, Value, both, fail, rule, undecided, written
 from giar.form import cell_key
 from giar.messages import Message
 from giar.report import Cell, Number
+from giar.report.arithmetic import READ_AS_ZERO, zero_read
 
 _STARTED = "applications.carried_over."
 _LEFT = "applications.carried_forward."
@@ -84,7 +84,7 @@ def carry_over(context: Context) -> Iterator[Observation]:
 
 def _compare(context: Context, key: str) -> Iterator[Observation]:
     now, before = context.cell(key), context.cell_before(_LEFT + key.removeprefix(_STARTED))
-    this, last = _zero_read(now), _zero_read(before)
+    this, last = zero_read(now), zero_read(before)
     if this is None or last is None:
         return
     blanks = [cell for cell in (now, before) if cell.status in READ_AS_ZERO]
@@ -103,10 +103,6 @@ def _compare(context: Context, key: str) -> Iterator[Observation]:
 
 def _with_a_blank(equal: bool) -> tuple[str, Severity]:
     return ("holds-as-zero", "info") if equal else ("breaks-as-zero", "warning")
-
-
-def _zero_read(cell: Cell) -> Number | None:
-    return 0 if cell.status in READ_AS_ZERO else cell.value if cell.status == "number" else None
 
 
 def _stands(cell: Cell) -> Message:
@@ -234,7 +230,7 @@ _TELLING = 3
 )
 def unchanged(context: Context) -> Iterator[Observation]:
     keys = [key for key in context.report.form.keys if key.startswith("applications.")]
-    now = [context.value(key) for key in keys]
+    now = [context.with_zeros(key) for key in keys]
     telling = {value for value in now if value is not None and value > 1}
-    if len(telling) >= _TELLING and now == [context.value_before(key) for key in keys]:
+    if len(telling) >= _TELLING and None not in now and now == [zero_read(context.cell_before(key)) for key in keys]:
         yield fail("same", cells=keys)

@@ -112,7 +112,7 @@ def concluded(context: Context) -> Iterator[Observation]:
 
 def _balance_fails(context: Context) -> bool:
     """Whether the sums say already that these numbers cannot be right."""
-    return any(seen.outcome == "fail" for seen in context.assessments if seen.relation.rule == BALANCE and seen.relation.scope == "total")
+    return any(seen.holding == "fails" for seen in context.assessments if seen.relation.rule == BALANCE and seen.relation.scope == "total")
 
 
 @rule(

@@ -7,8 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from giar.clean.text import CleanText
-from giar.report import Report, Section, Where
+from giar.report import CleanText, Report, Section, Where
 
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 

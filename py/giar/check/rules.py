@@ -6,7 +6,7 @@ findings by adding what the declaration says once: the rule's id, its severity a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -146,6 +146,15 @@ def _say(value: Value, language: str) -> str:
     if isinstance(value, int | Decimal):
         return written(value)
     return value["zh"] if language == "zh" else value["en"]
+
+
+def either(candidates: Collection[Number | None]) -> Message:
+    """The readings of an open cell, one after the other: 2 或 20 或空白."""
+    numbers = [written(one) for one in candidates if one is not None]
+    zh, en = " 或 ".join(numbers), " or ".join(numbers)
+    if None not in candidates:
+        return both(zh, en)
+    return both(f"{zh} 或空白", f"{en} or blank") if numbers else both("空白", "blank")
 
 
 def written(number: Number) -> str:

@@ -11,9 +11,8 @@ from collections.abc import Callable, Iterator
 from html import unescape
 
 from giar.clean.script import script_edits
-from giar.clean.text import CleanText, Edit, Fix
-from giar.place import Where
 from giar.radicals import radicals
+from giar.report import CleanText, Edit, Fix, Where
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％＋｜]+(?:．[０-９]+)?")

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import islice
 from typing import Protocol, cast
 
-from giar.clean.text import Edit
+from giar.report import Edit
 
 _TRADITIONAL = re.compile(
     "[關開處請數項屬為與體實國復應務構業權辦結轉條傳證護糾審訴訟總計財產員場報導創設評網發檔資訊於規範罰強費額採購據單萬納現補複雜爭議決組織機]"

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from giar.check import RULES
 from giar.check.naming import cell_name
-from giar.check.relation import assessments
 from giar.export.lines import SEVERITY, Language
 from giar.export.review import Review, numeral
 from giar.export.sheet_page import Row, facts, heading, page, paragraph, signatures, table
 from giar.messages import Message
+from giar.report.arithmetic import assessments
 
 TITLE: Message = {"zh": "政府信息公开工作年度报告核查表", "en": "Check sheet of an annual report on government-information disclosure"}
 ORGAN: Message = {"zh": "机关", "en": "Organ"}
@@ -57,9 +57,9 @@ def _sums(review: Review, language: Language) -> Iterator[Row]:
     names = {rule.id: rule.name[language] for rule in RULES}
     outcomes: dict[str, list[str]] = {}
     for assessment in assessments(review.report):
-        outcomes.setdefault(assessment.relation.rule, []).append(assessment.outcome)
+        outcomes.setdefault(assessment.relation.rule, []).append(assessment.holding)
     for rule, results in outcomes.items():
-        yield [("", names[rule]), *(("number", str(results.count(kind))) for kind in ("pass", "fail", "undecided"))]
+        yield [("", names[rule]), *(("number", str(results.count(kind))) for kind in ("holds", "fails", "undecided"))]
 
 
 def _findings(review: Review, language: Language) -> Iterator[Row]:

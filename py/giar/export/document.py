@@ -8,10 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from giar.check import Finding
-from giar.check.relation import tally
-from giar.place import Where
 from giar.repair import Repair
-from giar.report import Cell, Number, Report, Section
+from giar.report import Cell, Number, Report, Section, Where
+from giar.report.arithmetic import tally
 
 SCHEMA = "giar/1"
 _STATUSES = ("number", "blank", "mark", "unreadable", "ambiguous", "absent")

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from giar.check import Finding
-from giar.check.relation import tally
 from giar.messages import Message
-from giar.place import Where
 from giar.repair import Repair
-from giar.report import Report
+from giar.report import Report, Where
+from giar.report.arithmetic import tally
 
 Language = Literal["zh", "en"]
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from giar.check import Finding, check
-from giar.check.relation import tally
 from giar.messages import Message
 from giar.repair import Repair, repair
 from giar.report import Number, Report
+from giar.report.arithmetic import tally
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from giar.form import Relation
 from giar.read.fill.entries import Entry, Reading
 from giar.report import Number
+from giar.report.arithmetic import holding
 
 MOST_STEPS = 20_000
 """The search gives up beyond this; the rows then stay ambiguous."""
@@ -53,9 +54,7 @@ def _without_contradictions(
         for key, numbers in zip(row.keys, zip(*map(_vector, readings), strict=True), strict=True):
             if len(set(numbers)) == 1:
                 values[key] = numbers[0]
-    failing = {
-        key for relation in across if values.keys() >= set(relation.cells) and not _holds(relation, values) for key in relation.cells
-    }
+    failing = {key for relation in across if holding(relation, values.get) == "fails" for key in relation.cells}
     return [
         row.readings if len(readings) < len(row.readings) and any(cell.status == "absent" for cell in readings[0]) and not failing.isdisjoint(row.keys) else readings
         for row, readings in zip(rows, surviving, strict=True)
@@ -81,24 +80,8 @@ def _with_own_total(row: OpenRow, relations: Sequence[Relation]) -> tuple[Readin
     return tuple(
         reading
         for reading in row.readings
-        if all(_holds(relation, dict(zip(row.keys, _vector(reading), strict=True))) for relation in within)
+        if all(holding(relation, dict(zip(row.keys, _vector(reading), strict=True)).get) != "fails" for relation in within)
     )
-
-
-def _holds(relation: Relation, values: Mapping[str, Number | None]) -> bool:
-    left = _sum(relation.left, values)
-    right = _sum(relation.right, values)
-    return left is None or right is None or left == right
-
-
-def _sum(keys: Keys, values: Mapping[str, Number | None]) -> Number | None:
-    total: Number = 0
-    for key in keys:
-        value = values[key]
-        if value is None:
-            return None
-        total += value
-    return total
 
 
 def _spans_rows(relation: Relation, rows: Sequence[OpenRow]) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from giar.form import Edition, relations
 from giar.read.stretches import Stretch
 from giar.read.tokens import SLOTS
-from giar.report import Cell, Number
+from giar.report import Cell
+from giar.report.arithmetic import holding, zero_read
 
 _BETWEEN_VALUES = "|\"',，;；"
 """What stands between two values of a row beside space, or around one: a row may have been meant to go on behind it."""
@@ -27,21 +28,5 @@ def doubt_last_number(form: Edition, cells: dict[str, Cell], length: int) -> Non
 
 
 def _proved(form: Edition, cells: dict[str, Cell], key: str) -> bool:
-    for relation in relations(form):
-        if key in relation.cells:
-            left, right = _sum(cells, relation.left), _sum(cells, relation.right)
-            if left is not None and left == right:
-                return True
-    return False
-
-
-def _sum(cells: dict[str, Cell], keys: Sequence[str]) -> Number | None:
-    total: Number = 0
-    for key in keys:
-        cell = cells[key]
-        if cell.status in ("blank", "mark"):
-            continue
-        if cell.value is None:
-            return None
-        total += cell.value
-    return total
+    through = (relation for relation in relations(form) if key in relation.cells)
+    return any(holding(relation, lambda key: zero_read(cells[key])) == "holds" for relation in through)

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from giar.clean import CleanText
-from giar.clean.text import Fix
 from giar.form import Edition
-from giar.place import Where
 from giar.read.align.alignment import best_alignments
 from giar.read.align.edits import DEFAULT
 from giar.read.align.labels import speaks_of_disputes
@@ -21,7 +18,8 @@ from giar.read.several import repeated_lines_removed
 from giar.read.stretches import Stretch, Words, settle_gaps, stretches, with_values
 from giar.read.tokens import tokenise
 from giar.read.units import add_head_units
-from giar.report import Label, Meta, Report, Section, empty_cells
+from giar.report import Fix, Label, Meta, Report, Section, Where, empty_cells
+from giar.report.text import CleanText
 from giar.source.document import Document
 
 _DISTINCT = 4

@@ -6,9 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from giar.clean import CleanText
 from giar.form import relations
-from giar.place import Where
 from giar.read.align.alignment import Alignment, Placing
 from giar.read.align.edits import Edits
 from giar.read.align.form_rows import DISPUTES, FormRow, form_rows, row_index
@@ -16,9 +14,10 @@ from giar.read.align.labels import speaks_of_disputes
 from giar.read.choose import OpenRow, choose
 from giar.read.fill.fills import Fill
 from giar.read.fill.shape import filled
-from giar.read.fill.entries import DISPLACED, GONE, LOST, Entry, Reading
+from giar.read.fill.entries import CUT, DISPLACED, GONE, LOST, Entry, Reading
 from giar.read.stretches import Match, Words
-from giar.report import ABSENT, Cell, Number
+from giar.report import ABSENT, Cell, Number, Where
+from giar.report.text import CleanText
 from giar.source.document import Document
 
 _TABULAR = 3
@@ -238,7 +237,7 @@ class CellWriter:
         if len(distinct) > 1:
             return self._ambiguous(entries)
         entry = entries[0]
-        if entry == LOST or entry == DISPLACED:
+        if entry in (LOST, DISPLACED):
             return Cell(None, "blank")
         if entry.status == "absent":
             return ABSENT
@@ -246,13 +245,18 @@ class CellWriter:
         notes = (entry.note,) if entry.note else ()
         return Cell(entry.value, entry.status, self.given[start:end], self.where(start, end), entry.unit, notes=notes)
 
-    def _ambiguous(self, entries: Sequence[Entry]) -> Cell:
-        values: dict[Number, None] = {}
+    def _ambiguous(self, entries: Iterable[Entry]) -> Cell:
+        """Every reading is a candidate, a cell without a number as None; text that is no number cannot be one."""
+        values: list[Number | None] = []
+        notes: list[str] = []
         where: Where | None = None
         for entry in entries:
+            if entry == CUT or entry.status == "unreadable":
+                notes.append("cut-off" if entry == CUT else "may-be-text")
+                continue
+            values.append(entry.value)
             if entry.value is not None:
-                values[entry.value] = None
                 where = where or self.where(*self.text.origin(entry.start, entry.end))
         text = self.given[where.start : where.end] if where else ""
-        return Cell(None, "ambiguous", text, where, candidates=tuple(values))
-
+        candidates = tuple(sorted(dict.fromkeys(values), key=lambda value: value is None))
+        return Cell(None, "ambiguous", text, where, candidates=candidates, notes=tuple(dict.fromkeys(notes)))

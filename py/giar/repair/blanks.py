@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from giar.form import Relation
 from giar.repair.sums import Entry
+from giar.report.arithmetic import completion, holding
 
 
 @dataclass(frozen=True)
@@ -21,50 +22,26 @@ def determined(relations: Sequence[Relation], entries: Mapping[str, Entry]) -> D
     """Follow the relations from what is written to what the open cells must hold, for as long as one follows."""
     found: dict[str, int] = {}
     pending = list(relations)
+
+    def known(key: str) -> int | None:
+        entry = entries[key]
+        return found.get(key) if entry.empty or entry.unread else entry.count
+
     while pending:
         later = []
         progress = False
         for relation in pending:
-            result = _follow(relation, entries, found)
+            result = completion(relation, known)
             if result is None:
                 return Determined(found, conflict=True)
-            found |= result
+            found |= {key: int(number) for key, number in result.items()}
             progress = progress or bool(result)
-            if any(_known(key, entries, found) is None for key in relation.cells):
+            if any(known(key) is None for key in relation.cells):
                 later.append(relation)
         if not progress:
             break
         pending = later
     return Determined(found)
-
-
-def _follow(relation: Relation, entries: Mapping[str, Entry], found: Mapping[str, int]) -> dict[str, int] | None:
-    """What one relation determines; None where no numbers could make it hold."""
-    residual = 0
-    open_cells: list[tuple[str, int]] = []
-    for sign, side in ((1, relation.left), (-1, relation.right)):
-        for key in side:
-            count = _known(key, entries, found)
-            if count is None:
-                open_cells.append((key, sign))
-            else:
-                residual += sign * count
-    if not open_cells:
-        return {} if residual == 0 else None
-    signs = {sign for _, sign in open_cells}
-    if len(signs) > 1:
-        return {}
-    missing = -residual * signs.pop()
-    if missing < 0:
-        return None
-    if missing == 0:
-        return dict.fromkeys((key for key, _ in open_cells), 0)
-    return {open_cells[0][0]: missing} if len(open_cells) == 1 else {}
-
-
-def _known(key: str, entries: Mapping[str, Entry], found: Mapping[str, int]) -> int | None:
-    entry = entries[key]
-    return found.get(key) if entry.empty or entry.unread else entry.count
 
 
 def filling(relations: Sequence[Relation], entries: Mapping[str, Entry]) -> dict[str, int] | None:
@@ -85,24 +62,18 @@ def filling(relations: Sequence[Relation], entries: Mapping[str, Entry]) -> dict
 
 def _hold(relations: Iterable[Relation], entries: Mapping[str, Entry], found: Mapping[str, int]) -> bool:
     """Whether the relations hold, the blanks that are still open read as zero; one with something unread left is passed over."""
-    for relation in relations:
-        left = [found.get(key, entries[key].count) for key in relation.left]
-        right = [found.get(key, entries[key].count) for key in relation.right]
-        if None not in (*left, *right) and sum(filter(None, left)) != sum(filter(None, right)):
-            return False
-    return True
+    return all(holding(relation, lambda key: found.get(key, entries[key].count)) != "fails" for relation in relations)
 
 
 def zeros(relations: Iterable[Relation], entries: Mapping[str, Entry]) -> tuple[str, ...]:
     """The blanks all of whose decidable relations hold when they are read as zero, in tables that hold a number at all."""
-    holding: dict[str, bool] = {}
+    holds: dict[str, bool] = {}
     for relation in relations:
-        counts = [entries[key].count for key in relation.cells]
-        if None in counts:
+        found = holding(relation, lambda key: entries[key].count)
+        if found == "undecided":
             continue
-        holds = sum(filter(None, counts[: len(relation.left)])) == sum(filter(None, counts[len(relation.left) :]))
         for key in relation.cells:
             if entries[key].empty:
-                holding[key] = holding.get(key, True) and holds
+                holds[key] = holds.get(key, True) and found == "holds"
     numbered = {key.partition(".")[0] for key, entry in entries.items() if entry.count is not None and not entry.empty}
-    return tuple(key for key, holds in holding.items() if holds and key.partition(".")[0] in numbered)
+    return tuple(key for key, all_hold in holds.items() if all_hold and key.partition(".")[0] in numbered)

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from giar.form import Relation
 from giar.repair.sums import Entry
+from giar.report import Number
+from giar.report.arithmetic import excess
+from giar.report.span import Span, total
 
 
 @dataclass(frozen=True)
@@ -14,19 +17,17 @@ class Bound:
     """A relation with unknown cells: what its known cells leave for them, and what they can hold.
 
     ``signs`` are the known cells: those of the right side add to what is left for the left side's unknown cells, those of
-    the left side take from it. An end of the range that is None is open.
+    the left side take from it.
     """
 
     signs: Mapping[str, int]
     left_over: int
-    least: int | None
-    most: int | None
+    unknown: Span
+    """What the unknown cells can hold together."""
 
-    def strain(self, left_over: int) -> int:
+    def strain(self, left_over: int) -> Number:
         """By how much what is left is out of the unknown cells' range."""
-        below = 0 if self.least is None else self.least - left_over
-        above = 0 if self.most is None else left_over - self.most
-        return max(0, below, above)
+        return self.unknown.distance(left_over)
 
 
 @dataclass(frozen=True)
@@ -64,25 +65,10 @@ def bounds_of(undecidable: Iterable[Relation], entries: Mapping[str, Entry]) -> 
     for relation in undecidable:
         signed = dict.fromkeys(relation.left, -1) | dict.fromkeys(relation.right, 1)
         signs = {key: sign for key, sign in signed.items() if entries[key].count is not None}
-        ranges = [_range(-sign, entries[key]) for key, sign in signed.items() if key not in signs]
-        least = _total([low for low, _ in ranges])
-        most = _total([high for _, high in ranges])
-        if least is None and most is None:
+        unknown = total(entries[key].span if sign < 0 else -entries[key].span for key, sign in signed.items() if key not in signs)
+        if unknown.least is None and unknown.most is None:
             continue
-        bound = Bound(signs, sum(sign * (entries[key].count or 0) for key, sign in signs.items()), least, most)
+        bound = Bound(signs, -int(excess(relation, lambda key: entries[key].count or 0) or 0), unknown)
         for key in signs:
             by_cell.setdefault(key, []).append(bound)
     return Bounds({key: tuple(found) for key, found in by_cell.items()}, entries)
-
-
-def _range(sign: int, entry: Entry) -> tuple[int | None, int | None]:
-    """What an unknown cell can add: one of its readings where there are some, else any count."""
-    if not entry.candidates:
-        return (0, None) if sign > 0 else (None, 0)
-    ends = sorted((sign * min(entry.candidates), sign * max(entry.candidates)))
-    return ends[0], ends[1]
-
-
-def _total(ends: list[int | None]) -> int | None:
-    known = [end for end in ends if end is not None]
-    return sum(known) if len(known) == len(ends) else None

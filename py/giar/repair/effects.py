@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from giar.check.relation import assess
-from giar.form import Relation, relations
+from giar.form import Relation
 from giar.repair.sums import Entry
 from giar.report import Report
+from giar.report.arithmetic import Assessment, assess, assessments, holding
 
 NOT_A_COUNT = "completeness.count"
 
@@ -37,19 +37,23 @@ class Effects:
         return Effect(mended, tuple(dict.fromkeys(rules)), any(self._blanks_left(changes, relation) for relation in mended))
 
     def newly_failing(self, changes: Mapping[str, int]) -> frozenset[str]:
-        """The cells of relations that cannot be decided as the report stands and fail with the changes."""
+        """The cells of relations that may still hold as the report stands and cannot any more with the changes."""
         touched = [relation for relation in self._undecided if not changes.keys().isdisjoint(relation.cells)]
         changed = self.report.with_values(changes) if touched else self.report
-        return frozenset(key for relation in touched if assess(changed, relation).outcome == "fail" for key in relation.cells)
+        return frozenset(key for relation in touched if _refuted(assess(changed, relation)) for key in relation.cells)
 
     @cached_property
     def _undecided(self) -> tuple[Relation, ...]:
-        return tuple(relation for relation in self._open if assess(self.report, relation).outcome == "undecided")
+        return tuple(seen.relation for seen in self._assessed if seen.holding == "undecided" and not _refuted(seen))
 
     @cached_property
     def _open(self) -> tuple[Relation, ...]:
         """The relations that do not hold as the report stands, or that cannot be decided."""
-        return tuple(relation for relation in relations(self.report.form) if assess(self.report, relation).outcome != "pass")
+        return tuple(seen.relation for seen in self._assessed if seen.holding != "holds")
+
+    @cached_property
+    def _assessed(self) -> list[Assessment]:
+        return assessments(self.report)
 
     def _mends(self, changes: Mapping[str, int], relation: Relation) -> bool:
         if changes.keys().isdisjoint(relation.cells) or not self._holds(changes, relation):
@@ -58,12 +62,7 @@ class Effects:
 
     def _holds(self, changes: Mapping[str, int], relation: Relation) -> bool:
         """Whether the relation holds after the changes, with blanks read as zero."""
-
-        def side(keys: Sequence[str]) -> list[int | None]:
-            return [changes.get(key, self.entries[key].count) for key in keys]
-
-        left, right = side(relation.left), side(relation.right)
-        return None not in (*left, *right) and sum(filter(None, left)) == sum(filter(None, right))
+        return holding(relation, lambda key: changes.get(key, self.entries[key].count)) == "holds"
 
     def _blanks_left(self, changes: Mapping[str, int], relation: Relation) -> bool:
         return any(self.entries[key].empty and key not in changes for key in relation.cells)
@@ -74,3 +73,8 @@ class Effects:
             return NOT_A_COUNT
         status = self.report.cells[key].status
         return None if status == "number" else f"completeness.{status}"
+
+
+def _refuted(seen: Assessment) -> bool:
+    """Whether nothing makes the relation hold. What stands in a blank is never known, so nothing refutes one that runs through it."""
+    return seen.impossible and not seen.blanks

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
 
-from giar.check.relation import READ_AS_ZERO
 from giar.form import Edition, Relation, relations
 from giar.report import ABSENT, Cell, Number, Report
+from giar.report.arithmetic import READ_AS_ZERO, excess
+from giar.report.span import ANY_COUNT, Span, among
 
 UNREAD = ("unreadable", "ambiguous")
 TOO_LARGE = 10**15
@@ -30,6 +31,14 @@ class Entry:
     impossible: bool = False
     unread: bool = False
     candidates: tuple[int, ...] = ()
+    """What an ambiguous cell may hold, a blank as 0."""
+    closed: bool = False
+    """True where it can hold nothing else."""
+
+    @property
+    def span(self) -> Span:
+        """What a cell that is not counted may add to its sums."""
+        return among(self.candidates) if self.closed else ANY_COUNT
 
 
 def entry(cell: Cell) -> Entry:
@@ -37,7 +46,9 @@ def entry(cell: Cell) -> Entry:
     if cell.status in READ_AS_ZERO:
         return Entry(0, empty=True)
     if cell.status in UNREAD:
-        return Entry(None, unread=True, candidates=tuple(int(one) for one in cell.candidates if 0 <= one < TOO_LARGE and _is_count(one)))
+        counts = [one or 0 for one in cell.candidates]
+        candidates = tuple(dict.fromkeys(int(one) for one in counts if one < TOO_LARGE and _is_count(one)))
+        return Entry(None, unread=True, candidates=candidates, closed=bool(candidates) and not cell.open_ended)
     if cell.value is None or (isinstance(cell.value, Decimal) and abs(cell.value) >= TOO_LARGE):
         return Entry(None)
     return Entry(int(cell.value)) if _is_count(cell.value) else Entry(0, impossible=True)
@@ -86,7 +97,8 @@ class Sums:
     @cached_property
     def excess(self) -> tuple[int, ...]:
         """Of each relation, by how much its left side exceeds its right one: 0 where it holds."""
-        return tuple(sum(sign * self.counts[cell] for cell, sign in members) for members in self.members)
+        counts = dict(zip(self.keys, self.counts, strict=True))
+        return tuple(int(excess(relation, counts.get) or 0) for relation in self.relations)
 
     @cached_property
     def broken(self) -> tuple[Relation, ...]:

@@ -152,6 +152,8 @@ class _Speaker:
 def _stands(cell: Cell) -> Message:
     if cell.status == "number" and cell.value is not None:
         return Message(zh=f" {written(cell.value)}", en=written(cell.value))
+    if cell.status == "ambiguous":
+        return Message(zh="读法不定", en="open to more than one reading")
     if cell.status == "blank" or not cell.text.strip():
         return Message(zh="空白", en="blank")
     return Message(zh=f"“{cell.text.strip()}”", en=f"“{cell.text.strip()}”")

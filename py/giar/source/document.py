@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
-from giar.place import Where
-from giar.report import Source
+from giar.report import Source, Where
 
 Box = tuple[float, float, float, float]
 

@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from giar.place import Where
-from giar.report import Source
+from giar.report import Source, Where
 from giar.source.blocks import Block, Paragraph, Spot, Table, TableCell
 from giar.source.document import Document, Grid, GridCell
 from giar.source.joining import joined

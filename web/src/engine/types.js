@@ -9,7 +9,7 @@
  * @typedef {'number' | 'blank' | 'mark' | 'unreadable' | 'ambiguous' | 'absent'} Status
  * @typedef {{start: number, end: number}} Span
  * @typedef {{value: number | null, status: Status, text: string, where: Span | null, unit?: string | null,
- *   candidates?: number[]}} Cell
+ *   candidates?: (number | null)[]}} Cell
  * @typedef {'error' | 'warning' | 'info'} Severity
  * @typedef {'fail' | 'undecided'} Verdict
  * @typedef {{rule: string, severity: Severity, verdict: Verdict, message: Message, cells: string[],

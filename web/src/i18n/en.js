@@ -107,6 +107,7 @@ export default {
   'cell.unreadable': 'Not a number in the text',
   'cell.ambiguous': 'More than one reading fits: {candidates}',
   'cell.absent': 'The text has no such row or column',
+  'cell.candidate.blank': 'blank',
   'cell.void.blank': 'blank',
   'cell.void.absent': 'absent',
   'cell.void.ambiguous': '?',

@@ -104,6 +104,7 @@ export default {
   'cell.unreadable': '文中此格不是数字',
   'cell.ambiguous': '有不止一种读法：{candidates}',
   'cell.absent': '文中没有这一行或这一列',
+  'cell.candidate.blank': '空白',
   'cell.void.blank': '空',
   'cell.void.absent': '缺',
   'cell.void.ambiguous': '？',

@@ -6,7 +6,7 @@ import { signs } from '../app/icons.js';
 import { inLanguage } from '../i18n/translate.js';
 import { store } from '../store/state.js';
 import { View } from '../store/view.js';
-import { cellText, originalText } from '../tables/cell.js';
+import { candidateText, cellText, originalText } from '../tables/cell.js';
 import { editionOf } from '../tables/drawing.js';
 import { cellLabels } from '../tables/labels.js';
 import { verdictCounts, verdictOf } from '../report/verdict.js';
@@ -103,7 +103,7 @@ class Inspector extends View {
         : nothing}
       ${candidates.length > 0
         ? html`<span>${this.t('inspector.candidates')}</span> ${candidates.map(
-              (value) => html`<button type="button" class="button" data-candidate=${value} @click=${() => this.#act('giar-correct', { changes: { [key]: value } })}>${value}</button>`,
+              (value) => html`<button type="button" class="button" data-candidate=${value ?? 'blank'} @click=${() => this.#act('giar-correct', { changes: { [key]: value } })}>${candidateText(value, this.state.locale)}</button>`,
             )}`
         : nothing}
     </div>`;

@@ -27,9 +27,20 @@ export function cellTitle(cell, locale) {
     return text.trim() === '' || text.trim() === cellText(cell) ? null : translate(locale, 'cell.written', { text: text.trim() });
   }
   if (status === 'ambiguous') {
-    return translate(locale, 'cell.ambiguous', { candidates: (cell.candidates ?? []).join(locale === 'zh' ? '、' : ', ') });
+    const candidates = (cell.candidates ?? []).map((candidate) => candidateText(candidate, locale));
+    return translate(locale, 'cell.ambiguous', { candidates: candidates.join(locale === 'zh' ? '、' : ', ') });
   }
   return translate(locale, `cell.${status}`);
+}
+
+/**
+ * One of the readings of an ambiguous cell: a number, or the word for none.
+ *
+ * @param {number | null} candidate
+ * @param {Locale} locale
+ */
+export function candidateText(candidate, locale) {
+  return candidate === null ? translate(locale, 'cell.candidate.blank') : String(candidate);
 }
 
 /**

@@ -32,5 +32,7 @@ describe('the note on a cell', () => {
 
   it('lists the readings of an ambiguous cell', () => {
     expect(cellTitle(cell({ status: 'ambiguous', candidates: [1, 10] }), 'en')).toBe('More than one reading fits: 1, 10');
+    expect(cellTitle(cell({ status: 'ambiguous', candidates: [1, null] }), 'en')).toBe('More than one reading fits: 1, blank');
+    expect(cellTitle(cell({ status: 'ambiguous', candidates: [0, null] }), 'zh')).toBe('有不止一种读法：0、空白');
   });
 });

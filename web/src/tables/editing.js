@@ -134,7 +134,8 @@ export class GridKeys {
     const candidates = store.state.asRead?.cells[this.editing.key]?.candidates ?? [];
     if (candidates.length === 0) return;
     this.editing.candidate = (this.editing.candidate + step + candidates.length) % candidates.length;
-    input.value = String(candidates[this.editing.candidate]);
+    // A blank is offered as an empty editor.
+    input.value = String(candidates[this.editing.candidate] ?? '');
     this.#act('giar-type', { key: this.editing.key, text: input.value });
   }
 

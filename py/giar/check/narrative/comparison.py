@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
@@ -12,6 +12,8 @@ from giar.check.narrative.quantities import Reading
 from giar.check.narrative.scope import Covers, Standing, standing
 from giar.check.narrative.statement import Statement
 from giar.report import Cell, Number, Report
+from giar.report.arithmetic import readings, zero_read
+from giar.report.span import among, total
 
 Reason = Literal["differs", "scope", "blank", "unsure-cell"]
 
@@ -72,15 +74,19 @@ def _against(report: Report, covered: Covers, statement: Statement) -> Contradic
     cells = [_cell(report, key) for key in statement.quantity.readings[0].cells]
     if any(cell.status == "absent" for cell in cells):
         return None
-    if any(cell.status in ("ambiguous", "unreadable") for cell in cells):
+    if any(_cell(report, key).status in _OPEN for reading in statement.quantity.readings for key in reading.cells):
         return Contradiction(statement, "unsure-cell", "info", None)
     if any(cell.value is None for cell in cells):
         return Contradiction(statement, "blank", "info", None)
     return _by_scope(report, covered, statement)
 
 
+_OPEN = ("ambiguous", "unreadable", "absent")
+"""Cells that may hold what is said, in whichever reading of the tables."""
+
+
 def _by_scope(report: Report, covered: Covers, statement: Statement) -> Contradiction:
-    found = _sum(report, statement.quantity.readings[0])
+    (found,) = _sums(report, statement.quantity.readings[0]) or (0,)
     how = standing(statement.scope, covered)
     if how == "same" or (how == "likely" and (_is_near(statement.said, found) or _is_none_at_all(statement))):
         return Contradiction(statement, "differs", _severity(statement, covered, how), found)
@@ -117,25 +123,25 @@ _SLIP = 2
 
 
 def _agrees(report: Report, reading: Reading, said: Number) -> bool:
-    """Whether the cells add up to what is said, blanks and marks being zeros, an uncertain cell any of its candidates."""
-    cells = [_cell(report, key) for key in reading.cells]
-    if any(cell.status == "absent" for cell in cells):
-        return False
-    uncertain = [cell for cell in cells if cell.status in ("ambiguous", "unreadable")]
-    if not uncertain:
-        return _same(said, _sum(report, reading))
-    return len(cells) == 1 and said in uncertain[0].candidates
+    """Whether the cells may add up to what is said, blanks and marks being zeros, an uncertain cell any of its candidates."""
+    sums = _sums(report, reading)
+    return sums is not None and any(_same(said, found) for found in sums)
 
 
-def _sum(report: Report, reading: Reading) -> Number:
-    plus = sum((_number(report, key) for key in reading.plus), start=0)
-    return plus - sum((_number(report, key) for key in reading.minus), start=0)
+def _sums(report: Report, reading: Reading) -> Collection[Number] | None:
+    """What the cells may add up to; None where that cannot be listed."""
+    plus, minus = ([_numbers(_cell(report, key)) for key in keys] for keys in (reading.plus, reading.minus))
+    if None in plus or None in minus:
+        return None
+    spans = (*(among(found) for found in plus if found), *(-among(found) for found in minus if found))
+    return total(spans).options
 
 
-def _number(report: Report, key: str) -> Number:
-    cell = _cell(report, key)
-    value = cell.value or 0
-    return Decimal(value) / 10_000 if cell.unit == "元" else value
+def _numbers(cell: Cell) -> tuple[Number, ...] | None:
+    """What the cell may hold, in the unit of its column; None where that is not known."""
+    number = zero_read(cell)
+    found = readings(cell) if number is None else (number,)
+    return found if found is None or cell.unit != "元" else tuple(Decimal(one) / 10_000 for one in found)
 
 
 def _same(said: Number, found: Number) -> bool:

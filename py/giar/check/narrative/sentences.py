@@ -7,8 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from giar.clean.text import CleanText
-from giar.report import Report
+from giar.report import CleanText, Report
 
 _END = re.compile(r"[。！？!?]+|(?<![0-9A-Za-z])\.(?![0-9A-Za-z])")
 _HEADING = re.compile(

@@ -10,12 +10,15 @@ from giar.form import Edition
 from giar.read.align.form_rows import DISPUTES
 from giar.read.stretches import Match, Words
 from giar.read.tokens import Atom
-from giar.read.vocabulary import NUMERALS, bigrams, label_pairs, squash
+from giar.read.vocabulary import bigrams, label_pairs, squash
 
 FOREIGN = ""
 """The name of a column that the form does not have."""
 _LONGEST_HEAD = 12
 _SHORT = 2
+_JOINING = frozenset("或和及与")
+_JOINED = frozenset("组")
+"""What stands before and behind 其他 in 法人或其他组织."""
 _GROUP = "organizations"
 _PRINTED = frozenset(("信息内容", "申请人情况", "申请人"))
 
@@ -174,10 +177,7 @@ def _is_part(words: Words, match: Match) -> bool:
     if len(match.word) > _SHORT:
         return False
     start, end = words.lead(match), words.lead(match) + len(match.word)
-    before = start > 0 and words.offsets[start - 1] == match.start - 1 and not any(m.end == match.start for m in words.matches)
-    behind = end < len(words.offsets) and words.offsets[end] == match.end and words.squashed[end] not in NUMERALS
-    behind = behind and not any(m.start == match.end for m in words.matches)
-    return before or behind
+    return words.squashed[max(start - 1, 0) : start] in _JOINING or words.squashed[end : end + 1] in _JOINED
 
 
 def _key(match: Match, table: str, keys: set[str], block: int | None) -> str | None:

@@ -1,4 +1,4 @@
-"""Text under cleaning: every edit keeps the way back to the text as given."""
+"""The text that was read: every edit made to it keeps the way back to the text as given."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
-from giar.place import Where
+from giar.report.place import Where
 
 
 @dataclass(frozen=True)

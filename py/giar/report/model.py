@@ -8,13 +8,17 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
-from giar.clean.text import CleanText, Fix
 from giar.form import Edition
-from giar.place import Where
+from giar.report.place import Where
+from giar.report.text import CleanText, Fix
 
 Number = int | Decimal
 Status = Literal["number", "blank", "mark", "unreadable", "ambiguous", "absent"]
 Kind = Literal["text", "html", "docx", "xlsx", "pdf"]
+
+
+OPEN_ENDED = ("cut-off", "may-be-text")
+"""Notes on an ambiguous cell: the text breaks off in it or before it; or one of its readings is text that is no number."""
 
 
 @dataclass(frozen=True)
@@ -22,9 +26,10 @@ class Cell:
     """A cell of the form as the report fills it.
 
     ``value`` is the number as written, or None; ``text`` is the written text, ``where`` its place in the source.
-    ``candidates`` lists the readings that fit where ``status`` is ``ambiguous``. ``unit`` is the unit written in the
-    cell, else in its head. ``notes`` names what the reader had to do to establish the value or the place
-    (``digits-joined``, ``digits-split``, ``placed-by-relations``).
+    ``candidates`` lists every reading that fits where ``status`` is ``ambiguous``: the numbers, and None at the end
+    where the cell may hold none. ``unit`` is the unit written in the cell, else in its head. ``notes`` names what the
+    reader had to do to establish the value or the place (``digits-joined``, ``digits-split``, ``placed-by-relations``),
+    or why the candidates are not all (``OPEN_ENDED``).
     """
 
     value: Number | None
@@ -32,8 +37,13 @@ class Cell:
     text: str = ""
     where: Where | None = None
     unit: str | None = None
-    candidates: tuple[Number, ...] = ()
+    candidates: tuple[Number | None, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def open_ended(self) -> bool:
+        """True where the cell may hold a number that no candidate names."""
+        return any(note in OPEN_ENDED for note in self.notes)
 
 
 ABSENT = Cell(None, "absent")
@@ -117,20 +127,3 @@ class Report:
 def empty_cells(form: Edition) -> dict[str, Cell]:
     """Every cell of the form, absent."""
     return dict.fromkeys(form.keys, ABSENT)
-
-
-__all__ = [
-    "ABSENT",
-    "Cell",
-    "Fix",
-    "Kind",
-    "Label",
-    "Meta",
-    "Number",
-    "Report",
-    "Section",
-    "Source",
-    "Status",
-    "Where",
-    "empty_cells",
-]
