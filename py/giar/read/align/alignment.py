@@ -267,7 +267,7 @@ class Aligner:
     def _stray(self, run: Stretch, start: int, end: int) -> float:
         slots = [slot for slot in run.slots[start:end] if slot.kind in SLOTS]
         if not slots:
-            return 0.0
+            return self.edits.pad_typed * sum(slot.typed for slot in run.slots[start:end])
         if len(slots) == 1:
             return self.filler.stray(slots[0])
         return self.edits.stray_row + self.edits.stray_more * (len(slots) - 1)

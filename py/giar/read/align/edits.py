@@ -50,6 +50,8 @@ class Edits:
     """A character stands between the label and its values."""
     label_shared: float = 0.3
     """The label is a column's name too (总计, 其他)."""
+    blank_unknown: float = 1.0
+    """The same where no row has a value in every cell, so that empty cells may be the rest of merged ones."""
     label_aside: float = 3.0
     """The label stands on another line than the values, whose own line has text on its other side."""
     label_ignored: float = 3.0

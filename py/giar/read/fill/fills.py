@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 from giar.form import Edition
 from giar.read.align.edits import NEVER, Edits
 from giar.read.fill.entries import CUT, DISPLACED, LOST, Entry, Reading, entry, joined
-from giar.read.fill.shape import ENOUGH, Look, Shape, blanks_behind, core_of, length_of
+from giar.read.fill.shape import ENOUGH, Look, Shape, blanks_behind, core_of, is_exact, length_of
 from giar.read.glued import glued_readings, run_of
 from giar.read.positions import reading_by_position
 from giar.read.tokens import SLOTS, Atom
@@ -148,20 +148,28 @@ class Filler:
             yield Plan(cost, known=placed)
             cost += self.edits.margin + 1
         width = missing + last - first
-        unknown = self.shape.blanks_vanish or (width > _FEW and width not in self.shape.complete and not self.shape.blanks_stay)
-        one = self.edits.blank_vanishes if unknown else self.edits.blank_lost
+        exact = is_exact(self.shape, width)
+        one = self._lost(width, exact=exact)
         for lead in range(min(leads, missing) + 1):
             for tail in range(min(tails, missing - lead) + 1):
                 lost = missing - lead - tail
                 unused = (*slots[: first - lead], *slots[last + tail : last + tails])
                 pads = self.edits.pad_typed * sum(slot.typed for slot in unused)
                 pads += self._pads(slots, first, lead, (width, labels)) + self._unusual(self.shape.tails, (width, labels), tails - tail)
-                if unused and self._is_whole_line(slots, width):
+                if unused and (exact or self._is_whole_line(slots, width)):
                     pads += self.edits.pad_moved
                 if lost and not lead and not tail and self._is_displaced(slots, first, missing + last - first, lost):
                     yield Plan(cost + pads + self.edits.displaced, lead, tail, lost, soft=with_soft, displaced=True)
                     continue
                 yield Plan(cost + pads + (one + 0.05 * (lost - 1) if lost else 0.0), lead, tail, lost, soft=with_soft)
+
+    def _lost(self, width: int, *, exact: bool) -> float:
+        """What it costs that a blank cell left nothing."""
+        if self.shape.blanks_vanish:
+            return self.edits.blank_vanishes
+        if exact or width <= _FEW or width in self.shape.complete:
+            return self.edits.blank_lost
+        return self.edits.blank_unknown if self.shape.blanks_stay else self.edits.blank_vanishes
 
     def _is_whole_line(self, slots: Sequence[Atom], width: int) -> bool:
         """True where the line has no label and as many cells as the row, filled or empty."""

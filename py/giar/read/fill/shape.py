@@ -12,6 +12,7 @@ from giar.read.tokens import SLOTS, Atom, Gap
 ENOUGH = 2
 """So many rows that lost a blank show that blanks leave nothing; so many complete ones show where values begin."""
 _MOST_LABELS = 4
+_NEARLY_ALL = 0.8
 
 
 Look = tuple[int, int]
@@ -35,10 +36,18 @@ class Shape:
     """How many empty cells or lines stand between the labels and the values of complete rows."""
     tails: dict[Look, Counter[int]] = field(default_factory=dict)
     """How many stand behind the values."""
+    extents: dict[int, Counter[int]] = field(default_factory=dict)
+    """How many cells rows have, empty ones around their values among them, by how many they have on the form."""
     lengths: dict[int, Counter[int]] = field(default_factory=dict)
     """In how many cells a line with a complete row ends, by how many cells the row has."""
     complete: dict[int, list[Sequence[Atom]]] = field(default_factory=dict)
     """The values of complete rows, by their number."""
+
+
+def is_exact(shape: Shape, width: int) -> bool:
+    """True where rows have as many cells, filled or empty, as they have on the form: none of them is a merged one's rest."""
+    extents = shape.extents.get(width)
+    return extents is not None and extents.total() >= ENOUGH and extents[width] >= _NEARLY_ALL * extents.total()
 
 
 def filled(slots: Iterable[Atom]) -> int:
@@ -100,6 +109,7 @@ def _inner(slots: Sequence[Atom]) -> Sequence[Atom]:
 def _adds_to(shape: Shape, slots: Sequence[Atom], width: int, words: Words, first: int, last: int) -> bool:
     """Adds a row to the shape; True where it is one that has lost a blank without a trace."""
     hard = [slot for slot in slots[first:last] if slot.kind != "soft"]
+    shape.extents.setdefault(width, Counter())[first + len(hard) + blanks_behind(slots, last)] += 1
     if len(hard) == width:
         look = width, look_of(words, by_line=shape.by_line)
         shape.leads.setdefault(look, Counter())[first] += 1
@@ -113,5 +123,4 @@ def _adds_to(shape: Shape, slots: Sequence[Atom], width: int, words: Words, firs
     if len(hard) == 1 and hard[0].end - hard[0].start >= width:
         # One run of digits may hold the whole row.
         return False
-    explicit = sum(slot.kind == "blank" for slot in slots)
-    return last - first + explicit < width
+    return len(slots) < width
