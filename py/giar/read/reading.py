@@ -24,6 +24,8 @@ from giar.source.document import Document
 
 _DISTINCT = 4
 """A label of so many characters is not met by chance."""
+_LISTED = 3
+"""So many labels in one text are those of a table."""
 _SEVERAL_ROWS = 3
 """So many rows short of values are more than slips, where no two lines of a text are alike."""
 
@@ -90,6 +92,8 @@ def _is_labelled(run: Stretch) -> bool:
             elif any(m.role == "group" for m in match.meanings):
                 continue
             break
+    if sum(any(m.role == "row" for m in match.meanings) and len(match.word) >= _DISTINCT for match in run.words.matches) >= _LISTED:
+        return True
     return speaks_of_disputes(run.words) or any(all(m.table == "disputes" for m in match.meanings) for match in run.words.matches)
 
 

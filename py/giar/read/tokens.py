@@ -29,7 +29,8 @@ _MOST_BLANKS = 60
 """No row of the form has so many empty cells side by side."""
 _COUNTED = re.compile(r"([^\d\s|][^\d|]{0,9}?)\s*(\d{1,2})")
 _COUNTED_COLUMNS = 3
-_PIPED_ROW = re.compile(r"^.*\|.*\|", re.MULTILINE)
+_PIPED_ROW = re.compile(r"^.*\|.*\|.*$", re.MULTILINE)
+_NEARLY_ALL = 0.8
 _OPENED_ROW = re.compile(r"^[ \t]*\|.*\|", re.MULTILINE)
 _RULE = re.compile(r"[\s|:+=-]*-{3,}[\s|:+=-]*|[\s│┃║|+─━═┼├┤┬┴┌┐└┘╔╗╚╝╠╣╦╩╬]*[─━═]{3,}[\s│┃║|+─━═┼├┤┬┴┌┐└┘╔╗╚╝╠╣╦╩╬]*")
 _WIKI_ROW = re.compile(r"^[ \t]*\|-+[ \t]*$", re.MULTILINE)
@@ -104,7 +105,11 @@ class _Tokeniser:
         self.cell = 0
         self.wiki = "||" in text and bool(_WIKI_ROW.search(text))
         # Where rows begin with their first cell, a pipe behind a space closes a blank one.
-        self.opens_with_cell = "|" in text and 2 * len(_OPENED_ROW.findall(text)) < len(_PIPED_ROW.findall(text))
+        self.open = False
+        """True where the line before has no pipe at its end, though nearly all rows have one."""
+        rows = _PIPED_ROW.findall(text) if "|" in text else []
+        self.closes = len(rows) > 2 and sum(row.endswith("|") for row in map(str.rstrip, rows)) > _NEARLY_ALL * len(rows)
+        self.opens_with_cell = "|" in text and 2 * len(_OPENED_ROW.findall(text)) < len(rows)
 
     def atoms(self) -> Iterator[Atom]:
         start = 0
@@ -129,7 +134,13 @@ class _Tokeniser:
         elif is_rule(stripped) or (self.wiki and _WIKI_ROW.fullmatch(stripped)):
             return
         elif "|" in line:
-            yield from self._row(number, start, line, "|")
+            gone_on = self.open and self.closes and stripped[0].isdigit()
+            self.open = not stripped.endswith("|")
+            for at, atom in enumerate(self._row(number, start, line, "|")):
+                if gone_on and not at and atom.kind == "value":
+                    # The line's end stands within a cell.
+                    atom.gap = "inner"
+                yield atom
         elif "\t" in stripped or ("\t" in line and not _is_prose(stripped)):
             yield from self._row(number, start, line.rstrip("\r\n"), "\t")
         elif (cells := separated(line)) is not None:

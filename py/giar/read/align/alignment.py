@@ -9,7 +9,7 @@ and so are all edges that some explanation within the margin uses.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -107,7 +107,10 @@ class Aligner:
         ]
         self.shape = shape_of(plain, [run.slots for run in runs])
         self.labels_first = False
-        self.labels_first = any(len(own.listed) >= _MANY and len(self._cuts(run)) > _MANY for run, own in zip(runs, self.evidence, strict=True))
+        self.labels_first = any(
+            len(own.listed) >= _MANY and len(self._cuts(run)) > _MANY and self._holds_rows(run, own)
+            for run, own in zip(runs, self.evidence, strict=True)
+        )
         self.filler = Filler(text, form, self.shape, edits)
         seen = frozenset().union(*(own.seen for own in self.evidence)) if runs else frozenset()
         skips = [self._skip(at, seen) for at in range(len(self.rows))]
@@ -167,7 +170,8 @@ class Aligner:
         exit_ = base + 3 * len(cuts)
         at = list(reversed(range(len(cuts)))) if self.behind else list(range(len(cuts)))
         # ``at[i]`` is the cut that is met i-th.
-        listed = frozenset(own.listed) if len(own.listed) > 1 and not self.behind and (len(cuts) > 2 or self.labels_first) else frozenset()
+        several = len(own.listed) > 1 and (self.labels_first or self._holds_rows(run, own))
+        listed = own.listed if several else {}
         for i in range(len(cuts) - 1):
             for j in range(i + 1, len(cuts)):
                 start, end = sorted((cuts[at[i]], cuts[at[j]]))
@@ -201,6 +205,10 @@ class Aligner:
             return (len(core) == 1 or not self.shape.blanks_vanish) and all(slot.gap == "line" for slot in core[1:])
         return all(slot.gap == self.shape.regular and slot.line == core[0].line for slot in core[1:])
 
+    def _holds_rows(self, run: Stretch, own: Evidence) -> bool:
+        """True where a run has values for two rows of those that its text lists, at least."""
+        return run.filled >= 2 * self.rows[max(own.listed)].width
+
     def _cuts(self, run: Stretch) -> list[int]:
         """Where within a run a row may begin or end."""
         slots = run.slots
@@ -209,7 +217,7 @@ class Aligner:
             lines = [at for at in range(1, len(slots)) if slots[at].gap != "inner"]
         return [0, *lines, len(slots)]
 
-    def _segment(self, unit: int, source: int, target: int, start: int, end: int, listed: frozenset[int]) -> bool:
+    def _segment(self, unit: int, source: int, target: int, start: int, end: int, listed: Mapping[int, float]) -> bool:
         """Adds the rows that the slots may be; False where they are too many for any."""
         run, own = self.runs[unit], self.evidence[unit]
         slots = run.slots[start:end]
@@ -241,8 +249,8 @@ class Aligner:
                 self._add(Edge(source + 1, target + 1, row, cost + fill, False, fill, unit, start, end))
                 if listed:
                     self._add(Edge(source + 2, target + 2, row, cost + fill, False, fill, unit, start, end))
-        for row in listed:
-            if (fill := fit(row)) < most:
+        for row, cost in listed.items():
+            if cost < most and (fill := cost + fit(row)) < most:
                 opening = 0.0 if self.labels_first else self.edits.labels_first
                 self._add(Edge(source, target + 2, row, opening + fill, True, fill, unit, start, end))
                 self._add(Edge(source + 2, target + 2, row, fill, True, fill, unit, start, end))

@@ -13,6 +13,8 @@ from giar.read.stretches import Match, Stretch, Words
 from giar.read.tokens import SLOTS
 from giar.read.vocabulary import bigrams
 
+_SEVERAL = 3
+"""So many labels in a row are a list of labels."""
 _LOOSE = 4
 """So many characters may stand between a label and its values (an inserted 数量, a lost bracket) without hiding it."""
 _ALIKE = 0.4
@@ -23,6 +25,7 @@ _WHOLE = 4
 """A label of so many characters is no fragment of another."""
 _HEADS = frozenset("结果维持纠正其他尚未审总合计行政复议诉讼经直接起后")
 _MOSTLY = 0.8
+_LITIGATION = "行政诉讼"
 _FEWEST = 10
 
 
@@ -41,8 +44,9 @@ class Evidence:
 
     first: dict[int, float]
     later: dict[int, float]
-    listed: tuple[int, ...] = ()
-    """The rows named in the text, where several stand in the form's order: they may be those of several runs of values."""
+    listed: Mapping[int, float] = field(default_factory=dict)
+    """The rows named in the text, where several stand in the form's order, and what each costs: they may be those of several
+    rows of values."""
     sure: int | None = None
     """The one row whose label stands right beside the values."""
     seen: frozenset[int] = frozenset()
@@ -86,14 +90,14 @@ class LabelReader:
         if aside:
             named, sure = {at: cost + aside for at, cost in named.items()}, None
         if sure is not None:
-            return Evidence(named, later, () if opens else _listed(run, index), sure, seen, self.heads)
+            return Evidence(named, later, {} if opens else self._listed(run, index), sure, seen, self.heads)
         first = dict(later)
         for at, cost in self._alike(run, rows).items():
             if not opens or rows[at].table != DISPUTES:
                 first[at] = min(first[at], cost + fit[at])
         for at, cost in named.items():
             first[at] = min(first[at], cost + fit[at])
-        return Evidence(first, later, () if opens else _listed(run, index), None, seen, self.heads)
+        return Evidence(first, later, {} if opens else self._listed(run, index), None, seen, self.heads)
 
     def _stands_aside(self, run: Stretch) -> bool:
         """True where a text on the other side stands on the values' line, and none on the side where the label is sought."""
@@ -157,6 +161,24 @@ class LabelReader:
             return named, sure
         return named, None
 
+    def _listed(self, run: Stretch, index: Mapping[tuple[str, str], int]) -> dict[int, float]:
+        """The rows whose labels stand one after the other before values on lines of their own, misspelt ones among them."""
+        if self.behind or run.slots[0].gap != "line":
+            return {}
+        exact = _in_order(run.words, index)
+        if len(exact) < _SEVERAL:
+            return dict.fromkeys(exact, 0.0)
+        rows = form_rows(self.form)
+        pairs = bigrams(run.words.squashed)
+        listed = {}
+        for at, row in enumerate(rows):
+            if row.table != rows[exact[-1]].table or row.block != rows[exact[-1]].block:
+                continue
+            likeness = max((len(own & pairs) / len(own) for own in row.pairs), default=0.0)
+            if likeness >= _ALIKE:
+                listed[at] = self.edits.label_unlike * (1 - likeness)
+        return listed | dict.fromkeys(exact, 0.0)
+
     def _alike(self, run: Stretch, rows: Sequence[FormRow]) -> dict[int, float]:
         """The rows whose labels are like the text around the values."""
         before = bigrams(run.words.squashed[-_BACK:])
@@ -170,9 +192,25 @@ class LabelReader:
         return found
 
 
+def _in_order(words: Words, index: Mapping[tuple[str, str], int]) -> list[int]:
+    """The row labels of a text that come in the order of the form, the last run of them."""
+    listed: list[int] = []
+    for match in words.matches:
+        rows = _rows(match, index)
+        shared = any(m.role == "column" for m in match.meanings)
+        at = next((row for row in rows if not listed or row > listed[-1]), None)
+        if at is not None and (listed or not shared):
+            listed.append(at)
+        elif rows and at is None and not shared:
+            listed = [rows[0]]
+    return listed
+
+
 def speaks_of_disputes(words: Words) -> bool:
     """True for the heads of table 四, whole or shredded into single characters."""
     named = {m.key for match in words.matches for m in match.meanings if m.table == DISPUTES}
+    if words.matches and {"reconsideration", "litigation"} <= named and words.matches[-1].word == _LITIGATION:
+        return True
     if len(named) >= 3 and not named <= {"other_result", "total", "pending"} and words.matches[-1].tail <= 3 * _LOOSE:
         last = words.matches[-1]
         return any(m.role == "column" for m in last.meanings) or last.tail > 0
@@ -214,23 +252,6 @@ def _reach(words: Words) -> int:
     """How far a label that was wrapped may go on behind its values: up to the next label."""
     named = (match for match in words.matches if len(match.word) >= _WHOLE and any(m.role == "row" for m in match.meanings))
     return min([_AHEAD, *(words.lead(match) for match in named)])
-
-
-def _listed(run: Stretch, index: Mapping[tuple[str, str], int]) -> tuple[int, ...]:
-    """The row labels of a text that come in the order of the form, the last run of them; none where values go on on their line."""
-    words = run.words
-    if run.slots[0].gap != "line":
-        return ()
-    listed: list[int] = []
-    for match in words.matches:
-        rows = _rows(match, index)
-        shared = any(m.role == "column" for m in match.meanings)
-        at = next((row for row in rows if not listed or row > listed[-1]), None)
-        if at is not None and (listed or not shared):
-            listed.append(at)
-        elif rows and at is None and not shared:
-            listed = [rows[0]]
-    return tuple(listed)
 
 
 def labelled_rows(texts: Iterable[Words], index: Mapping[tuple[str, str], int]) -> frozenset[int]:

@@ -148,7 +148,7 @@ class Filler:
             yield Plan(cost, known=placed)
             cost += self.edits.margin + 1
         width = missing + last - first
-        exact = is_exact(self.shape, width)
+        exact = is_exact(self.shape, width) or self._is_whole_line(slots, width)
         one = self._lost(width, exact=exact)
         for lead in range(min(leads, missing) + 1):
             for tail in range(min(tails, missing - lead) + 1):
@@ -156,7 +156,7 @@ class Filler:
                 unused = (*slots[: first - lead], *slots[last + tail : last + tails])
                 pads = self.edits.pad_typed * sum(slot.typed for slot in unused)
                 pads += self._pads(slots, first, lead, (width, labels)) + self._unusual(self.shape.tails, (width, labels), tails - tail)
-                if unused and (exact or self._is_whole_line(slots, width)):
+                if unused and exact:
                     pads += self.edits.pad_moved
                 if lost and not lead and not tail and self._is_displaced(slots, first, missing + last - first, lost):
                     yield Plan(cost + pads + self.edits.displaced, lead, tail, lost, soft=with_soft, displaced=True)
@@ -200,8 +200,6 @@ class Filler:
     def _unusual_cost(self, known: dict[Look, Counter[int]], look: Look, count: int) -> float:
         alike = known.get(look)
         if alike is None or alike.total() < ENOUGH:
-            alike = sum((counter for other, counter in known.items() if other[0] == look[0]), Counter())
-        if not alike:
             return 0.0
         usual = alike.most_common(1)[0][1] / alike.total()
         return 0.0 if alike[count] >= _SHARE * alike.total() else self.edits.pad_moved * usual

@@ -38,6 +38,8 @@ class Shape:
     """How many stand behind the values."""
     extents: dict[int, Counter[int]] = field(default_factory=dict)
     """How many cells rows have, empty ones around their values among them, by how many they have on the form."""
+    reached: set[tuple[int, bool]] = field(default_factory=set)
+    """Of rows that have as many cells as on the form: by that number, whether in some the first (last) holds something."""
     lengths: dict[int, Counter[int]] = field(default_factory=dict)
     """In how many cells a line with a complete row ends, by how many cells the row has."""
     complete: dict[int, list[Sequence[Atom]]] = field(default_factory=dict)
@@ -47,6 +49,9 @@ class Shape:
 def is_exact(shape: Shape, width: int) -> bool:
     """True where rows have as many cells, filled or empty, as they have on the form: none of them is a merged one's rest."""
     extents = shape.extents.get(width)
+    if not {(width, False), (width, True)} <= shape.reached:
+        # A column that no row fills may be none.
+        return False
     return extents is not None and extents.total() >= ENOUGH and extents[width] >= _NEARLY_ALL * extents.total()
 
 
@@ -109,11 +114,14 @@ def _inner(slots: Sequence[Atom]) -> Sequence[Atom]:
 def _adds_to(shape: Shape, slots: Sequence[Atom], width: int, words: Words, first: int, last: int) -> bool:
     """Adds a row to the shape; True where it is one that has lost a blank without a trace."""
     hard = [slot for slot in slots[first:last] if slot.kind != "soft"]
-    shape.extents.setdefault(width, Counter())[first + len(hard) + blanks_behind(slots, last)] += 1
+    tail = blanks_behind(slots, last)
+    shape.extents.setdefault(width, Counter())[first + len(hard) + tail] += 1
+    if first + len(hard) + tail == width:
+        shape.reached.update((width, end) for end, blank in ((False, first), (True, tail)) if not blank)
     if len(hard) == width:
         look = width, look_of(words, by_line=shape.by_line)
         shape.leads.setdefault(look, Counter())[first] += 1
-        shape.tails.setdefault(look, Counter())[blanks_behind(slots, last)] += 1
+        shape.tails.setdefault(look, Counter())[tail] += 1
         if hard[0].column >= 0:
             shape.starts.setdefault(look, Counter())[hard[0].column] += 1
             shape.lengths.setdefault(width, Counter())[length_of(slots, last)] += 1
