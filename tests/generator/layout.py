@@ -28,6 +28,7 @@ class Layout:
     ``apart``: the labels of a table stand apart from its values, so that one row short leaves all rows in doubt.
     ``turned``: the rows of the form are not the rows of the text, so that a cell too few is not seen in its own row.
     ``named``: each value stands beside the names of its row and of its column; there is no order to go by, and no need of one.
+    ``guessed``: tables whose values stand in no order that anybody could be sure of.
     ``parting``: characters that part the cells, so that none of them can stand in a cell without parting it.
     """
 
@@ -42,6 +43,7 @@ class Layout:
     apart: bool = False
     turned: bool = False
     named: bool = False
+    guessed: tuple[str, ...] = ()
     parting: str = ""
     html: bool = False
     inner_breaks: bool = True

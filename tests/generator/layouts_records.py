@@ -120,10 +120,10 @@ def sentences(grid: Grid, rng: Random) -> str:
 
 
 def _counted(item: Record) -> str:
-    """The number with its measure word; an amount has none, and neither has a cell without a number."""
+    """The number with its measure word; an amount or a year has none, and neither has a cell without a number."""
     text = item.value.text
-    plain = visible(text)
-    return text if not plain[-1:].isdigit() or item.value.line.endswith(("amount", "change")) else f"{text}件"
+    measureless = item.value.line.endswith((".amount", ".change", ".year"))
+    return text if measureless or not visible(text)[-1:].isdecimal() else f"{text}件"
 
 
 def _nested(grid: Grid, rng: Random) -> list[tuple[tuple[str, ...], str]]:
