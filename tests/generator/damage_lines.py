@@ -15,7 +15,7 @@ from generator.layout import Layout
 from generator.marks import MARK
 from generator.truth import PhysicalRow
 
-_LOOSE_NUMBER = re.compile(r"(?:^|\s)\d{1,3}$")
+_LIKE_A_CELL = re.compile(r"(?:^|\s)\d{1,3}$|^(?:[/—－.-]|--|无)$")
 
 
 def _bare_number(number: int, rng: Random) -> str:
@@ -43,6 +43,12 @@ def _page_mark(number: int, rng: Random) -> str:
     )
 
 
+def _stray_mark(number: int, rng: Random) -> str:
+    """What is left of a rule, a border or an empty cell: it looks like the mark of a cell without a number."""
+    del number
+    return rng.choice(("/", "/", "—", "-", "--", "－", "无", "."))
+
+
 Line = Callable[[int, Random], str]
 
 
@@ -65,7 +71,7 @@ def _lone_lines(write: Line) -> Change:
                 number += 1
                 text = write(number, Random(style))
                 written.append(text)
-                if _LOOSE_NUMBER.search(text):
+                if _LIKE_A_CELL.search(text):
                     expected = without(expected, _doubted(draft, lines, index))
             written.extend(lines[index : index + 1])
         return replace(draft, marked="\n".join(written), expected=expected)
@@ -88,7 +94,7 @@ def soft_breaks(draft: Draft, rng: Random) -> Draft:
 
 
 def _doubted(draft: Draft, lines: list[str], index: int) -> set[str]:
-    """The cells that a number on a line of its own before line ``index`` could belong to, or could be taken for a part of."""
+    """The cells that what stands alone before line ``index`` could be the text of, or a part of the text of."""
     before = next((keys for line in reversed(lines[:index]) if (keys := keys_in(line))), [])
     behind = next((keys for line in lines[index:] if (keys := keys_in(line))), [])
     if draft.layout.named:
@@ -151,6 +157,13 @@ DAMAGES = (
         _lone_lines(_page_mark),
         touches=_TOUCHES,
         # Two numbers with a slash between them are a row of the table where slashes part the cells.
+        fits=lambda layout: _on_lines(layout) and not layout.apart and "/" not in layout.parting,
+    ),
+    Damage(
+        "lone-stray-marks",
+        thinned,
+        _lone_lines(_stray_mark),
+        touches=_TOUCHES,
         fits=lambda layout: _on_lines(layout) and not layout.apart and "/" not in layout.parting,
     ),
     Damage("soft-line-breaks", thinned, soft_breaks, touches=_TOUCHES, fits=lambda layout: _on_lines(layout) and not layout.apart),
