@@ -28,7 +28,8 @@ def _cut_row(row: PhysicalRow, draft: Draft, kept: set[str], torn: set[str], exp
     shown = [key for key in keys if expected[key].written.strip()]
     reached = [key for key in shown if key in kept or key in torn]
     if shown and not reached:
-        expected.update(dict.fromkeys(keys, GONE))
+        # Where the table is turned, the row's name stands before the cut although its values do not: who could say what they were?
+        expected.update(dict.fromkeys(keys, GONE if draft.layout.in_rows else GONE.lost()))
         return
     complete = all(key in kept for key in shown)
     firm = draft.layout.trace and draft.layout.label_first and draft.layout.bounded

@@ -184,8 +184,13 @@ def heads_gone(draft: Draft, rng: Random) -> Draft:
 
 
 def _by_order(layout: Layout) -> bool:
-    """Layouts in which a value's column is told by its turn, not by where it stands on the page."""
-    return not layout.glued and layout.name != "pdf-aligned-columns"
+    """Layouts in which a value's column is told by its turn, not by where it stands on the page or by its name."""
+    return layout.in_rows and not layout.glued and layout.name != "pdf-aligned-columns"
+
+
+def _in_rows(layout: Layout) -> bool:
+    """Where the table is turned, or every value named, a row has no label and a table no heads to lose but those names."""
+    return layout.in_rows
 
 
 def _damage(name: str, change: Callable[[Draft, Random], Draft], *touches: str, fits: Callable[[Layout], bool] | None = None) -> Damage:
@@ -198,10 +203,10 @@ DAMAGES = (
     _damage("cell-too-few", cell_too_few, "columns", "count", "rows", fits=_by_order),
     _damage("row-gone", row_gone, "rows", "labels-gone", "count"),
     _damage("table-gone", table_gone, "rows", "columns", "heads", "captions", "labels-gone", "count", "headings"),
-    _damage("row-labels-gone", row_labels_gone, "labels-gone", "rows"),
-    _damage("group-label-gone", group_label_gone, "labels-gone"),
+    _damage("row-labels-gone", row_labels_gone, "labels-gone", "rows", fits=_in_rows),
+    _damage("group-label-gone", group_label_gone, "labels-gone", fits=lambda layout: not layout.named),
     _damage("captions-gone", captions_gone, "captions"),
-    _damage("total-in-first-head", total_in_first_head, "heads"),
-    _damage("heads-repeated", heads_repeated, "heads"),
-    _damage("heads-gone", heads_gone, "heads"),
+    _damage("total-in-first-head", total_in_first_head, "heads", fits=_in_rows),
+    _damage("heads-repeated", heads_repeated, "heads", fits=_in_rows),
+    _damage("heads-gone", heads_gone, "heads", fits=_in_rows),
 )

@@ -172,6 +172,11 @@ def _plain(layout: Layout) -> bool:
     return not layout.html
 
 
+def _punctuated(layout: Layout) -> bool:
+    """False where a comma more on the line of names would move every value to another name."""
+    return _plain(layout) and "," not in layout.parting
+
+
 def _whole(layout: Layout) -> bool:
     return not layout.html and not layout.name.startswith("one-line")
 
@@ -194,9 +199,9 @@ _ALL = frozenset(
 DAMAGES = (
     _text("odd-spaces", odd_spaces, "spaces", fits=lambda layout: not layout.glued and not layout.html),
     _text("invisible-characters", invisible_characters, "spaces"),
-    _text("half-width-punctuation", half_width_punctuation, "punctuation"),
+    _text("half-width-punctuation", half_width_punctuation, "punctuation", fits=_punctuated),
     _text("full-width-punctuation", full_width_punctuation, "punctuation"),
-    _text("doubled-punctuation", doubled_punctuation, "punctuation"),
+    _text("doubled-punctuation", doubled_punctuation, "punctuation", fits=_punctuated),
     _text("stray-fragments", stray_fragments, "labels"),
     _text("page-around", page_around, fits=_whole),
     _text("carriage-returns", carriage_returns, "spaces", fits=_whole),

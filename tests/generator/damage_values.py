@@ -64,7 +64,7 @@ def space_blanks(draft: Draft, rng: Random) -> Draft:
 
 def marks(draft: Draft, rng: Random) -> Draft:
     """Zeros written as a mark, one kind of mark in a report or several."""
-    offered = ("/",) if draft.layout.glued else MARKS
+    offered = ("/",) if draft.layout.glued else [mark for mark in MARKS if not set(mark) & set(draft.layout.parting)]
     kinds = rng.choices(offered, k=rng.choice((1, 1, 1, 2)))
     chance = rng.choice((0.5, 1.0))
 

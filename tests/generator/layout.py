@@ -26,6 +26,10 @@ class Layout:
     ``glued``: no separator at all between the cells of a row.
     ``label_first``: the values of a row come after all of its label.
     ``apart``: the labels of a table stand apart from its values, so that one row short leaves all rows in doubt.
+    ``turned``: the rows of the form are not the rows of the text, so that a cell too few is not seen in its own row.
+    ``named``: each value stands beside the names of its row and of its column; there is no order to go by, and no need of one.
+    ``guessed``: tables whose values stand in no order that anybody could be sure of.
+    ``parting``: characters that part the cells, so that none of them can stand in a cell without parting it.
     """
 
     name: str
@@ -37,9 +41,18 @@ class Layout:
     glued: bool = False
     label_first: bool = True
     apart: bool = False
+    turned: bool = False
+    named: bool = False
+    guessed: tuple[str, ...] = ()
+    parting: str = ""
     html: bool = False
     inner_breaks: bool = True
     """True where a label may hold a line break without ceasing to be one cell."""
+
+    @property
+    def in_rows(self) -> bool:
+        """True where a row of the form is a row of the text, whose values are told apart by their order."""
+        return not (self.turned or self.named)
 
 
 def page(document: Document, layout: Layout, rng: Random, between: str = "\n") -> str:

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from generator import layouts_aligned, layouts_exchanged, layouts_html, layouts_lines, layouts_markdown, layouts_pdf, layouts_rows
+from generator import (
+    layouts_aligned,
+    layouts_dressed,
+    layouts_exchanged,
+    layouts_html,
+    layouts_lines,
+    layouts_markdown,
+    layouts_pdf,
+    layouts_records,
+    layouts_rows,
+    layouts_turned,
+)
 
 ALL = (
     *layouts_rows.LAYOUTS,
@@ -12,5 +23,8 @@ ALL = (
     *layouts_markdown.LAYOUTS,
     *layouts_html.LAYOUTS,
     *layouts_exchanged.LAYOUTS,
+    *layouts_turned.LAYOUTS,
+    *layouts_records.LAYOUTS,
+    *layouts_dressed.LAYOUTS,
 )
 BY_NAME = {layout.name: layout for layout in ALL}

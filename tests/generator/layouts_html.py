@@ -27,7 +27,7 @@ def _cell(cell: GridCell, attributes: str, dress: Dress) -> str:
 
 
 def _written(cell: GridCell) -> str:
-    return "&nbsp;" if cell.empty else escape(cell.text, quote=False)
+    return "&nbsp;" if cell.empty else escape(cell.text, quote=False).replace("\n", "<br>")
 
 
 def plain_table(grid: Grid, rng: Random) -> str:

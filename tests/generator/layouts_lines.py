@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from random import Random
 
 from generator.document import Document
 from generator.grid import Grid, GridCell, matrix
 from generator.layout import Layout, airy_page, pads, page, present
-from generator.marks import MARK
+from generator.marks import MARK, visible
 
 
 def _rows_with_pads(grid: Grid) -> Iterator[tuple[list[GridCell], str, bool]]:
@@ -114,6 +115,19 @@ def _loosely(text: str, rng: Random) -> str:
     return f" {text}" if chance < 0.8 else f"{text} "
 
 
+def columns_one_by_one(grid: Grid, rng: Random) -> str:
+    """Table 三 as a selection of columns leaves it: all heads and labels, then the values down each column, a line each.
+
+    Only the sums could tell this from values that go along the rows, and where nearly all are zero not even those.
+    """
+    if grid.table != "applications":
+        return bare_lines(grid, rng)
+    labels = [cell.text for row in grid.rows for cell in row if cell.kind not in {"value", "missing"} and not cell.empty]
+    rows = [[cell.text for cell in row if cell.kind == "value"] for row in grid.rows]
+    columns = zip_longest(*filter(None, rows), fillvalue="")
+    return "\n".join([*labels, *(text for column in columns for text in column if visible(text).strip())])
+
+
 def spaced_line(grid: Grid, rng: Random) -> str:
     """All cells of the table after one another with single spaces."""
     del rng
@@ -156,6 +170,18 @@ LAYOUTS = (
     Layout("cell-lines-bare", bare_lines, page, trace=False, bounded=False, rowwise=False, inner_breaks=False),
     Layout("cell-lines-gaps", bare_lines_with_gaps, page, bounded=False, rowwise=False, inner_breaks=False),
     Layout("cell-lines-blank-line-between", blank_line_between, airy_page, trace=False, bounded=False, rowwise=False),
+    Layout(
+        "cell-lines-columns-one-by-one",
+        columns_one_by_one,
+        page,
+        trace=False,
+        bounded=False,
+        rowwise=False,
+        label_first=False,
+        apart=True,
+        guessed=("applications",),
+        inner_breaks=False,
+    ),
     Layout("cell-lines-tabbed", tabbed_lines, page),
     Layout("one-line-spaces", spaced_line, one_line_page, trace=False, bounded=False, rowwise=False, inner_breaks=False),
     Layout("one-line-pipes", piped_line, one_line_piped_page, rowwise=False, inner_breaks=False),

@@ -41,7 +41,7 @@ def settle(document: Document, layout: Layout) -> dict[str, Filling]:
     for run in _runs(document, layout):
         for key in _lost_in_run(run, document, layout):
             settled[key] = settled[key].lost()
-    return settled
+    return {key: filling.lost() if key.partition(".")[0] in layout.guessed else filling for key, filling in settled.items()}
 
 
 def _runs(document: Document, layout: Layout) -> Iterator[list[_Tokens]]:
