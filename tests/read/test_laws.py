@@ -12,7 +12,10 @@ import giar
 from giar.report import Report
 
 CORPUS = Path(__file__).parents[1] / "corpus"
-REPORTS = [path.read_text(encoding="utf-8") for path in sorted(CORPUS.rglob("*.txt"))]
+TEXTS = [path for path in sorted(CORPUS.rglob("*.txt")) if path.name != "known-failures.txt"]
+REPORTS = [path.read_text(encoding="utf-8") for path in TEXTS]
+# In a text of the edits it is often what stands below that decides: cut before it, it says something else.
+WHOLE_REPORTS = [path.read_text(encoding="utf-8") for path in TEXTS if path.parent.name != "edits"]
 
 LABELS = (
     "规章",
@@ -70,7 +73,7 @@ def test_a_report_with_something_cut_out(text: str, data: st.DataObject) -> None
 
 
 @settings(deadline=None, max_examples=150)
-@given(st.sampled_from(REPORTS), st.data())
+@given(st.sampled_from(WHOLE_REPORTS), st.data())
 def test_a_prefix_reads_as_far_as_it_goes(text: str, data: st.DataObject) -> None:
     """No number of a prefix differs from what the whole text has in that cell."""
     whole = read(text)
