@@ -20,9 +20,11 @@ def breaks_off(text: str, found: Sequence[Stretch]) -> bool:
     return last is not None and all(character.isspace() or character in _BETWEEN_VALUES for character in text[last.end :])
 
 
-def doubt_last_number(form: Edition, cells: dict[str, Cell], given: str) -> None:
-    """Makes the number with which a text ends ambiguous, unless a sum shows that none of its digits is missing."""
-    length = len(given.rstrip()) or len(given)
+def doubt_last_number(form: Edition, cells: dict[str, Cell], length: int) -> None:
+    """Makes the number with which a text ends ambiguous, unless a sum shows that none of its digits is missing.
+
+    ``length`` is that of the text, without the line's end that markup brings.
+    """
     for key, cell in cells.items():
         if cell.status == "number" and cell.where is not None and cell.where.end >= length and cell.value and not _proved(form, cells, key):
             cells[key] = Cell(None, "ambiguous", cell.text, cell.where, candidates=(cell.value,), notes=("cut-off",))

@@ -48,7 +48,7 @@ def read_one(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Rep
     if not removed:
         cells.update(CellWriter(document, text).cells(rows))
         add_head_units(form, cells, text, [stretch.words for stretch in found])
-        doubt_last_number(form, cells, document.text)
+        doubt_last_number(form, cells, len(document.text.rstrip() if document.source.kind == "html" else document.text))
     title = None if identity.title is None else document.text[slice(*text.origin(*identity.title))]
     return Report(
         source=document.source,

@@ -31,6 +31,10 @@ _COUNTED = re.compile(r"([^\d\s|][^\d|]{0,9}?)\s*(\d{1,2})")
 _COUNTED_COLUMNS = 3
 _PIPED_ROW = re.compile(r"^.*\|.*\|.*$", re.MULTILINE)
 _NEARLY_ALL = 0.8
+_FEWEST_ENTRIES = 5
+_WORD = re.compile(r"\S+")
+_BULLET = re.compile(r"[ \t]*[-*•·●○▪‣][ \t]+(?=[\u4e00-\u9fff（(])")
+"""What opens an item of a list."""
 _OPENED_ROW = re.compile(r"^[ \t]*\|.*\|", re.MULTILINE)
 _RULE = re.compile(r"[\s|:+=-]*-{3,}[\s|:+=-]*|[\s│┃║|+─━═┼├┤┬┴┌┐└┘╔╗╚╝╠╣╦╩╬]*[─━═]{3,}[\s│┃║|+─━═┼├┤┬┴┌┐└┘╔╗╚╝╠╣╦╩╬]*")
 _WIKI_ROW = re.compile(r"^[ \t]*\|-+[ \t]*$", re.MULTILINE)
@@ -118,6 +122,8 @@ class _Tokeniser:
             start += len(line)
 
     def _line(self, number: int, start: int, line: str) -> Iterator[Atom]:
+        if bullet := _BULLET.match(line):
+            start, line = start + bullet.end(), line[bullet.end() :]
         stripped = line.strip()
         self.cell += 1
         if not stripped:
@@ -133,7 +139,7 @@ class _Tokeniser:
             yield Atom("blank" if typed else "soft", start, start, number, self.cell, "line", typed=typed)
         elif is_rule(stripped) or (self.wiki and _WIKI_ROW.fullmatch(stripped)):
             return
-        elif "|" in line:
+        elif "|" in line and 2 * line.count("|") > line.strip("\r\n").count("\t"):
             gone_on = self.open and self.closes and stripped[0].isdigit()
             self.open = not stripped.endswith("|")
             for at, atom in enumerate(self._row(number, start, line, "|")):
@@ -143,6 +149,8 @@ class _Tokeniser:
                 yield atom
         elif "\t" in stripped or ("\t" in line and not _is_prose(stripped)):
             yield from self._row(number, start, line.rstrip("\r\n"), "\t")
+        elif _is_of_entries(stripped):
+            yield from self._entries(number, start + line.index(stripped[0]), stripped)
         elif (cells := separated(line)) is not None:
             yield from self._cells(number, [(start + at, piece) for at, piece in cells])
         elif _is_prose(stripped):
@@ -173,6 +181,19 @@ class _Tokeniser:
             placed.append((offset, piece))
             offset += len(piece) + len(separator)
         yield from self._cells(number, placed, tabbed=separator == "\t")
+
+    def _entries(self, number: int, start: int, content: str) -> Iterator[Atom]:
+        """The atoms of a line of nothing but values, some of which may not be understood."""
+        gap: Gap = "line"
+        for word in _WORD.finditer(content):
+            at, end = start + word.start(), start + word.end()
+            if word[0] in NULLS:
+                yield Atom("blank", at, at, number, self.cell, gap)
+            else:
+                written = read_number(word[0])
+                kind: Kind = "value" if written else "mark" if is_mark(word[0]) else "unreadable"
+                yield Atom(kind, at, end, number, self.cell, gap, written)
+            gap = "space"
 
     def _cells(self, number: int, pieces: Sequence[tuple[int, str]], *, tabbed: bool = False) -> Iterator[Atom]:
         """The atoms of the cells of a line."""
@@ -250,6 +271,15 @@ class _Tokeniser:
         at = start + content.index(stripped[0])
         kind: Kind = "unreadable" if explicit and _looks_like_entry(stripped) and _DIGIT.search(stripped) else "text"
         yield Atom(kind, at, at + len(stripped), number, self.cell, gap)
+
+
+def _is_of_entries(line: str) -> bool:
+    """True for a line of words nearly all of which are numbers or marks, one at least none, and none Chinese."""
+    words = line.split()
+    if len(words) < _FEWEST_ENTRIES or squash(line):
+        return False
+    known = sum(read_number(word) is not None or is_mark(word) for word in words)
+    return known < len(words) and known >= _NEARLY_ALL * len(words)
 
 
 def is_outside(piece: str) -> bool:

@@ -50,6 +50,8 @@ class Edits:
     """A character stands between the label and its values."""
     label_shared: float = 0.3
     """The label is a column's name too (总计, 其他)."""
+    blank_untraced: float = 0.5
+    """The same where nothing sets cells apart that a blank one could leave."""
     blank_unknown: float = 1.0
     """The same where no row has a value in every cell, so that empty cells may be the rest of merged ones."""
     label_aside: float = 3.0
@@ -100,8 +102,14 @@ class Edits:
     """A number torn by a space where spaces set values apart."""
     torn_line: float = 2.5
     """A number torn by the end of a line."""
+    torn_by_enter: float = 0.7
+    """The same where separators set cells apart and the line's rest goes on behind it."""
+    pushed_down: float = 0.8
+    """A number below its own empty cell, and alone on its line."""
     wrapped: float = 1.5
     """A row that goes on on the next line."""
+    wrapped_bare: float = 1.0
+    """The same without the separators that set cells apart above; added to ``wrapped``."""
     crowded: float = 0.6
     """Two cells on one line where every cell has a line."""
 

@@ -129,12 +129,16 @@ class Filler:
                 yield Plan(cost + self.edits.unread - self.edits.stray_value * missing / 2, unread=True)
 
     def _broken(self, core: Sequence[Atom]) -> float:
-        """What the ends of lines within the values cost."""
+        """What the ends of lines within the values cost, each where it is no end within a number."""
         hard = [slot for slot in core if slot.kind != "soft"]
-        breaks = sum(slot.gap == "line" for slot in hard[1:])
+        breaks = [at for at in range(1, len(hard)) if hard[at].gap == "line"]
         if self.shape.by_line:
-            return self.edits.crowded * min(len(hard) - 1 - breaks, 2) if breaks * 2 >= len(hard) else 0.0
-        return self.edits.wrapped * breaks if breaks < len(hard) - 1 or breaks < 2 else self.edits.wrapped
+            return self.edits.crowded * min(len(hard) - 1 - len(breaks), 2) if len(breaks) * 2 >= len(hard) else 0.0
+        cost = 0.0
+        for at in breaks[:2]:
+            bare = hard[at].column < 0 <= hard[0].column
+            cost += self.edits.wrapped + (self.edits.wrapped_bare if bare else 0.0)
+        return cost if len(breaks) < len(hard) - 1 or len(breaks) < 2 else self.edits.wrapped
 
     def _short(
         self, slots: Sequence[Atom], first: int, last: int, missing: int, labels: int, cost: float, *, with_soft: bool
@@ -167,6 +171,8 @@ class Filler:
         """What it costs that a blank cell left nothing."""
         if self.shape.blanks_vanish:
             return self.edits.blank_vanishes
+        if not self.shape.separated:
+            return self.edits.blank_untraced
         if exact or width <= _FEW or width in self.shape.complete:
             return self.edits.blank_lost
         return self.edits.blank_unknown if self.shape.blanks_stay else self.edits.blank_vanishes
@@ -214,7 +220,9 @@ class Filler:
         """What it costs that a value belongs to no cell."""
         slot = hard[at]
         if slot.kind == "blank":
-            return self.edits.stray_value
+            below = hard[at + 1] if at + 1 < len(hard) else None
+            pushed = below is not None and below.gap == "line" and below is hard[-1]
+            return self.edits.pushed_down - self._break(hard, at + 1) if pushed else self.edits.stray_value
         behind = hard[at + 1] if at + 1 < len(hard) else None
         if self._is_twice(slot, hard[at - 1] if at else None) or self._is_twice(slot, behind):
             return self.edits.value_doubled
@@ -249,8 +257,16 @@ class Filler:
         if gap == "space":
             return self.edits.torn_inner if self.shape.regular in ("cell", "line") else self.edits.torn_space
         if gap == "line":
-            return self.edits.torn_line
+            goes_on = hard[at].column >= 0 and at + 1 < len(hard) and hard[at + 1].line == hard[at].line
+            cost = self.edits.torn_by_enter if goes_on else self.edits.torn_line
+            return cost - self._break(hard, at)
         return NEVER
+
+    def _break(self, hard: Sequence[Atom], at: int) -> float:
+        """What the end of a line before a value costs, which costs nothing where it stands within a cell."""
+        if self.shape.by_line:
+            return 0.0
+        return self.edits.wrapped + (self.edits.wrapped_bare if hard[at].column < 0 <= hard[0].column else 0.0)
 
     # Readings
 

@@ -27,6 +27,8 @@ class Shape:
     """What sets values apart."""
     by_line: bool = False
     """True where every cell has a line of its own."""
+    separated: bool = False
+    """True where separators set cells apart, or lines with something that an empty cell leaves."""
     blanks_vanish: bool = False
     blanks_stay: bool = False
     """True where an empty cell stands between values."""
@@ -99,6 +101,7 @@ def shape_of(rows: Sequence[tuple[Sequence[Atom], int, Words]], every: Sequence[
     if gaps:
         shape.regular = gaps.most_common(1)[0][0]
     shape.by_line = shape.regular == "line"
+    shape.separated = any(slot.column >= 0 or slot.kind in ("soft", "blank") for slots in every for slot in slots)
     shape.blanks_stay = any(slot.kind == "blank" and slot.column >= 0 for slots in every for slot in _inner(slots))
     short = sum(_adds_to(shape, *row) for row in cores if row[4])
     shape.blanks_vanish = short >= ENOUGH
