@@ -1,10 +1,12 @@
 """``python -m generator``: how well does the reader read texts whose every cell is known?
 
-PYTHONPATH=py:tests python -m generator --count 5000 --write docs/accuracy.md
+PYTHONPATH=py:tests python -m generator --count 5000 --write docs/accuracy.md    the reports, then the two below
 PYTHONPATH=py:tests python -m generator --layout glued --examples 5 --keep FOLDER
 PYTHONPATH=py:tests python -m generator --show --layout glued --damage none
+PYTHONPATH=py:tests python -m generator keystrokes --count 10000 [TEXT …]
+PYTHONPATH=py:tests python -m generator strays --share 0.1 [--layout all] [TEXT …]
 
-The exit status is 1 where anything happened that
+A TEXT is a text file with its ``.truth.json`` beside it, as in the corpus. The exit status is 1 where anything happened that
 must never happen.
 """
 
@@ -17,17 +19,22 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from random import SystemRandom
 
-from generator import damages, layouts, publish, scoreboard
+from generator import damages, keystrokes, layouts, publish, scoreboard, strays
 from generator.freeze import freeze
+from generator.known import corpus_source
 from generator.publish import Seed, as_markdown, as_text
 from generator.tabular import Section
 
 TUNED = 1
 """The seed that readers are tuned on."""
+PUBLISHED_SLIPS = 10_000
+PUBLISHED_SHARE = 0.04
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    return _reports(list(sys.argv[1:] if arguments is None else arguments))
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    command = {"keystrokes": _keystrokes, "strays": _strays}.get(given[0] if given else "")
+    return command(given[1:]) if command else _reports(given)
 
 
 def _reports(given: list[str]) -> int:
@@ -48,8 +55,52 @@ def _reports(given: list[str]) -> int:
     _give_examples(call.examples, ((str(order), lines) for order, lines in board.worst_first()))
     passes = board.total.passes
     if call.write:
-        call.write.write_text(as_markdown(tables), encoding="utf-8")
+        more, passed = _more(seed, call.processes)
+        call.write.write_text(as_markdown([*tables, *more]), encoding="utf-8")
+        passes = passes and passed
     return 0 if passes else 1
+
+
+def _more(seed: Seed, processes: int) -> tuple[list[Section], bool]:
+    """The sections of the page besides that of generated reports, and whether nothing happened there that must not."""
+    started = time.perf_counter()
+    typed = keystrokes.run(keystrokes.jobs(PUBLISHED_SLIPS, seed.number), processes)
+    _tell(f"{PUBLISHED_SLIPS} slips", seed, started, [keystrokes.section(typed, seed)])
+    started = time.perf_counter()
+    strewn = strays.run(strays.jobs([*strays.published(), *strays.laid_out(seed=seed.number)], PUBLISHED_SHARE, seed.number), processes)
+    _tell("stray lines", seed, started, [strays.section(strewn, seed)])
+    return [keystrokes.section(typed, seed), strays.section(strewn, seed)], typed.passes and strewn.passes
+
+
+def _keystrokes(given: list[str]) -> int:
+    parser = _call("keystrokes", keystrokes.__doc__)
+    parser.add_argument("texts", nargs="*", type=Path, metavar="TEXT")
+    parser.add_argument("--count", type=int, default=1000, help="how many slips to make")
+    parser.add_argument("--layout", choices=sorted(layouts.BY_NAME), help="only on generated reports of this layout")
+    call = parser.parse_args(given)
+    seed = _seed(call)
+    started = time.perf_counter()
+    board = keystrokes.run(keystrokes.jobs(call.count, seed.number, list(map(corpus_source, call.texts)), call.layout), call.processes)
+    _tell(f"{board.total['touches']} slips", seed, started, [keystrokes.section(board, seed)])
+    _give_examples(call.examples, board.worst_first())
+    return 0 if board.passes else 1
+
+
+def _strays(given: list[str]) -> int:
+    parser = _call("strays", strays.__doc__)
+    parser.add_argument("texts", nargs="*", type=Path, metavar="TEXT")
+    parser.add_argument("--layout", choices=["all", *sorted(layouts.BY_NAME)], help="in a generated report of this layout, or of each")
+    parser.add_argument("--share", type=float, default=1.0, help="the share of all places to try, drawn at random")
+    call = parser.parse_args(given)
+    seed = _seed(call)
+    started = time.perf_counter()
+    texts = list(map(corpus_source, call.texts))
+    if call.layout:
+        texts += strays.laid_out(None if call.layout == "all" else call.layout, seed.number)
+    board = strays.run(strays.jobs(texts, call.share, seed.number), call.processes)
+    _tell("stray lines", seed, started, [strays.section(board, seed)])
+    _give_examples(call.examples, board.worst_first())
+    return 0 if board.passes else 1
 
 
 def _tell(what: str, seed: Seed, started: float, tables: Iterable[Section]) -> None:
