@@ -18,6 +18,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from itertools import pairwise
 from random import Random
 
 from generator.known import Known, Touched
@@ -130,14 +131,19 @@ def _position(known: Known, rng: Random) -> int:
 
 
 def _neighbours(known: Known, rng: Random) -> tuple[str, int, int] | None:
-    """A cell beside another of its row with only a separator between them; where it starts and where the other does."""
-    for _ in range(20):
-        index = rng.randrange(len(known.standing) - 1) if len(known.standing) > 1 else 0
-        start, end, key = known.standing[index]
-        following, _, neighbour = known.standing[min(index + 1, len(known.standing) - 1)]
-        if key != neighbour and known.rows[key] == known.rows[neighbour] and _SEPARATOR.fullmatch(known.text[end:following]):
-            return key, start, following
-    return None
+    """A cell and the next of its row with only a separator between them; where it starts and where the next does.
+
+    No cell that is blank stands between them: it would be deleted or doubled too.
+    """
+    following = dict(pairwise(key for key in known.rows if key in known.values))
+    offered = [
+        (key, start, behind)
+        for (start, end, key), (behind, _, neighbour) in pairwise(known.standing)
+        if following.get(key) == neighbour
+        and known.rows[key] == known.rows[neighbour]
+        and _SEPARATOR.fullmatch(known.text[end:behind])
+    ]
+    return rng.choice(offered) if offered else None
 
 
 def _torn(known: Known, rng: Random, gap: str) -> Touched | None:

@@ -234,6 +234,13 @@ def test_a_cell_is_deleted_or_doubled_with_its_separator() -> None:
     assert doubled_cell(known, Random(0)) == Touched("12 | 12 | 3", frozenset({"a.b"}))
 
 
+def test_a_blank_cell_is_not_deleted_together_with_its_neighbour() -> None:
+    keys = ("a.b.c", "a.b.blank", "a.b.d")
+    places = dict(zip(keys, ((0, 2), (4, 4), (7, 8)), strict=True))
+    known = Known("a row", "12 |  | 3", dict(zip(keys, (12, None, 3), strict=True)), places, dict.fromkeys(keys, "a.b"), frozenset())
+    assert deleted_cell(known, Random(0)) is None
+
+
 def test_slips_are_made_as_many_as_ordered_on_texts_of_the_corpus_and_generated_ones() -> None:
     listed = keystrokes.jobs(100, 1)
     assert sum(job.count for job in listed) == 100
