@@ -70,10 +70,13 @@ HEADING_STYLES = (
 )
 
 
-def compose(rng: Random, edition: Edition, fillings: dict[str, Filling]) -> Document:
-    """A report: title, six sections (or only the tables), prose with numbers of its own, perhaps a page around it."""
+def compose(rng: Random, edition: Edition, fillings: dict[str, Filling], *, prose_holds: bool = False) -> Document:
+    """A report: title, six sections (or only the tables), prose with numbers, perhaps a page around it.
+
+    The prose has numbers of its own, which the tables may gainsay, unless ``prose_holds``.
+    """
     years = tuple(range(edition.years[0], (edition.years[1] or 2025) + 1))
-    who = prose.about(rng, years)
+    who = prose.about(rng, years, fillings if prose_holds else None)
     bare = rng.random() < 0.25
     style = HEADING_STYLES[0] if rng.random() < 0.7 else rng.choice(HEADING_STYLES)
     title = None if bare or rng.random() < 0.15 else prose.title(rng, who)

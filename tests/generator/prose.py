@@ -1,9 +1,12 @@
-"""The sentences around the tables, full of numbers that belong to no cell."""
+"""The sentences around the tables, full of numbers: of no cell, or of the cells that they speak of."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
+
+from generator.truth import Filling, Number
 
 ORGANS = (
     "宛城区人民政府办公室",
@@ -19,14 +22,24 @@ ORGANS = (
 
 @dataclass(frozen=True)
 class About:
-    """Who reports on which year."""
+    """Who reports on which year, and what the tables hold where the prose agrees with them."""
 
     organ: str
     year: int
+    fillings: Mapping[str, Filling] | None = None
+
+    def counted(self, drawn: int, *keys: str) -> Number:
+        """The number of a cell, or of several added up; the ``drawn`` one where the prose has numbers of its own.
+
+        Of several editions' keys for the same thing the report has only its own.
+        """
+        if self.fillings is None:
+            return drawn
+        return sum(self.fillings[key].value or 0 for key in keys if key in self.fillings)
 
 
-def about(rng: Random, years: tuple[int, ...]) -> About:
-    return About(rng.choice(ORGANS), rng.choice(years))
+def about(rng: Random, years: tuple[int, ...], fillings: Mapping[str, Filling] | None = None) -> About:
+    return About(rng.choice(ORGANS), rng.choice(years), fillings)
 
 
 def title(rng: Random, who: About) -> str:
@@ -57,22 +70,41 @@ def preamble(rng: Random, who: About) -> list[str]:
 
 def overview(rng: Random, who: About) -> list[str]:
     n = rng.randint
+    said = who.counted
+    received, concluded = "applications.received", "applications.concluded"
+    lawsuits = ("disputes.litigation_direct", "disputes.litigation_after_reconsideration")
+    closed = "" if said(0, "disputes.reconsideration.pending", *(f"{row}.pending" for row in lawsuits)) else "，均已办结"
     return rng.choice(
         (
             [
                 f"{who.year}年，{who.organ}认真贯彻落实《中华人民共和国政府信息公开条例》，主动公开政府信息{n(20, 900)}条。",
-                f"（一）主动公开。全年发布信息 {n(20, 900)} 条，政策解读{n(1, 40)}篇，办理行政许可{n(1, 400)}件、行政处罚{n(1, 90)}件。",
-                f"（二）依申请公开。全年共收到政府信息公开申请{n(1, 90)}件，上年结转{n(1, 5)}件，予以公开{n(1, 30)}件。",
+                (
+                    f"（一）主动公开。全年发布信息 {n(20, 900)} 条，政策解读{n(1, 40)}篇，"
+                    f"办理行政许可{said(n(1, 400), 'proactive.licensing.decisions')}件、"
+                    f"行政处罚{said(n(1, 90), 'proactive.penalties.decisions')}件。"
+                ),
+                (
+                    f"（二）依申请公开。全年共收到政府信息公开申请{said(n(1, 90), f'{received}.total')}件，"
+                    f"上年结转{said(n(1, 5), 'applications.carried_over.total')}件，"
+                    f"予以公开{said(n(1, 30), 'applications.granted.total')}件。"
+                ),
                 "（三）政府信息管理。严格落实“三审三校”制度，做到应公开尽公开。",
                 f"（四）平台建设。政府网站访问量{n(2, 90)}万人次，微信公众号订阅数{n(1000, 90000)}人。",
                 f"（五）监督保障。组织培训{n(1, 6)}次，参加{n(20, 300)}人次，考核得分{n(80, 99)}.{n(1, 9)}分。",
             ],
             [
                 f"1、强化组织领导。我单位配备{n(1, 4)}名专兼职工作人员，对信息公开各项流程进行把关、审核。",
-                f"2、主动公开。按照条例第二十条要求，公开规章{n(0, 3)}件、行政规范性文件{n(1, 30)}件，公示行政事业性收费{n(1, 9)}项。",
                 (
-                    f"3、依申请公开。{who.year}年收到申请{n(1, 60)}件，其中自然人{n(1, 50)}件、商业企业{n(1, 9)}件，总计办结{n(1, 60)}件，"
-                    f"结转下年度继续办理{n(0, 3)}件。"
+                    "2、主动公开。按照条例第二十条要求，"
+                    f"公开规章{said(n(0, 3), 'proactive.regulations.issued', 'proactive.regulations.published')}件、行政规范性文件"
+                    f"{said(n(1, 30), 'proactive.normative_documents.issued', 'proactive.normative_documents.published')}件，"
+                    f"公示行政事业性收费{n(1, 9)}项。"
+                ),
+                (
+                    f"3、依申请公开。{who.year}年收到申请{said(n(1, 60), f'{received}.total')}件，"
+                    f"其中自然人{said(n(1, 50), f'{received}.natural_person')}件、商业企业{said(n(1, 9), f'{received}.business')}件，"
+                    f"总计办结{said(n(1, 60), f'{concluded}.total')}件，"
+                    f"结转下年度继续办理{said(n(0, 3), 'applications.carried_forward.total')}件。"
                 ),
             ],
             [
@@ -80,7 +112,10 @@ def overview(rng: Random, who: About) -> list[str]:
                     f"本年度，我单位坚持以公开为常态、不公开为例外，截至 {who.year} 年 12 月 31 日，网站发布信息 {n(50, 900)} 条，"
                     f"门户网站累计访问量 {n(2000, 90000)} 次。"
                 ),
-                f"全年受理行政复议{n(1, 9)}件，行政诉讼{n(1, 9)}件，均已办结。",
+                (
+                    f"全年受理行政复议{said(n(1, 9), 'disputes.reconsideration.total')}件，"
+                    f"行政诉讼{said(n(1, 9), *(f'{row}.total' for row in lawsuits))}件{closed}。"
+                ),
             ],
             [],
         )

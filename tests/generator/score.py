@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import signal
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
 import giar
+from generator.alarms import FalseError, false_errors
 from generator.case import Case
+from generator.patience import at_most
 from generator.truth import GONE, Filling
 from giar.report import ABSENT, Cell, Report
 
-Verdict = Literal["right", "given-up", "wrong", "left", "lucky"]
-"""``right`` · ``given-up``: recoverable, but not recovered · ``wrong``: silently wrong · of cells beyond recovery:
-``left`` alone, as is right, or ``lucky``: the true number all the same."""
+Verdict = Literal["right", "given-up", "wrong", "called blank", "left", "lucky"]
+"""``right`` · ``given-up``: recoverable, but not recovered · ``wrong``: a number that is not the true one · ``called blank``:
+blank or a mark where a number is written · of cells beyond recovery: ``left`` alone, as is right, or ``lucky``: the true
+number all the same."""
 
-
-_PATIENCE = 5.0
+SILENT: tuple[Verdict, ...] = ("wrong", "called blank")
+"""What nobody is warned of: neither may happen."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Difference:
             wanted += " (beyond recovery)"
         read = f"{self.cell.status} {self.cell.value} {self.cell.text!r}"
         candidates = f" of {self.cell.candidates}" if self.cell.candidates else ""
-        return f"{self.verdict:9} {self.key}: holds {wanted}, read as {read}{candidates}"
+        return f"{self.verdict:12} {self.key}: holds {wanted}, read as {read}{candidates}"
 
 
 @dataclass
@@ -45,64 +46,67 @@ class Score:
 
     cells: Counter[str] = field(default_factory=Counter)
     reports: Counter[str] = field(default_factory=Counter)
+    errors: Counter[str] = field(default_factory=Counter)
+    """False errors by rule."""
 
     def __iadd__(self, other: Score) -> Score:
         self.cells.update(other.cells)
         self.reports.update(other.reports)
+        self.errors.update(other.errors)
         return self
 
     @property
+    def silent(self) -> int:
+        """Cells that are wrong without a warning."""
+        return sum(self.cells[verdict] for verdict in SILENT)
+
+    @property
     def recoverable(self) -> int:
-        return self.cells["right"] + self.cells["given-up"] + self.cells["wrong"]
+        return self.cells["right"] + self.cells["given-up"] + self.silent
+
+    @property
+    def passes(self) -> bool:
+        """True where nothing happened that must never happen."""
+        return not self.silent and not self.errors.total() and not self.reports["crashed"] and not self.misplaced
+
+    @property
+    def misplaced(self) -> int:
+        return self.cells["place"] + self.cells["elsewhere"]
 
     @property
     def right_share(self) -> float:
         return self.cells["right"] / self.recoverable if self.recoverable else 1.0
 
 
-def judge(case: Case) -> tuple[Score, list[Difference]]:
-    """Reads the report and says of each cell how well that went."""
+def judge(case: Case) -> tuple[Score, list[Difference | FalseError]]:
+    """Reads and checks the report, and says of each cell how well it was read and of each error whether it is one."""
     try:
-        with _at_most(_PATIENCE):
+        with at_most():
             report = giar.parse(case.text)
+            alarms = false_errors(case, report)
     except giar.InputError:
         return _refused(case)
     except Exception as error:  # what the scoreboard is there to find
         return _crashed(case, error)
     score = Score()
-    differences = []
+    differences: list[Difference | FalseError] = []
     for key in {**dict.fromkeys(case.expected), **dict.fromkeys(report.cells)}:
         difference = _judged(key, case.expected.get(key, GONE), report.cells.get(key, ABSENT))
         score.cells[difference.verdict] += 1
         score.cells["misled"] += _misleads(difference)
-        if difference.verdict in {"given-up", "wrong"}:
+        if difference.verdict in {"given-up", *SILENT}:
             differences.append(difference)
     if case.several and report.is_report and not report.remarks:
         unsaid = Cell(None, "absent", "several reports in one paste, and nothing said of it")
         differences.append(Difference("-", "wrong", GONE, unsaid))
         score.cells["wrong"] += 1
     score.cells.update(misplaced(case, report))
-    score.reports["wrong" if score.cells["wrong"] else "given-up" if score.cells["given-up"] else "right"] += 1
-    return score, differences
+    score.errors.update(alarm.finding.rule for alarm in alarms)
+    score.reports["wrong" if score.silent else "given-up" if score.cells["given-up"] else "right"] += 1
+    return score, [*differences, *alarms]
 
 
-@contextmanager
-def _at_most(seconds: float) -> Iterator[None]:
-    """Stops what takes too long: a report that is read for seconds is a failure like any other."""
-
-    def stop(number: int, frame: object) -> None:
-        raise TimeoutError(f"signal {number} after {seconds} s in {frame}")
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-
-
-def _refused(case: Case) -> tuple[Score, list[Difference]]:
+def _refused(case: Case) -> tuple[Score, list[Difference | FalseError]]:
     score = Score()
     if case.several:
         score.reports["right"] += 1
@@ -114,7 +118,7 @@ def _refused(case: Case) -> tuple[Score, list[Difference]]:
     return score, [difference for difference in found if difference.verdict == "given-up"]
 
 
-def _crashed(case: Case, error: Exception) -> tuple[Score, list[Difference]]:
+def _crashed(case: Case, error: Exception) -> tuple[Score, list[Difference | FalseError]]:
     score = Score()
     score.reports["crashed"] += 1
     score.cells["given-up"] += len(case.expected)
@@ -137,7 +141,7 @@ def _verdict(expected: Filling, cell: Cell) -> Verdict:
             return "wrong"
         return "right" if expected.recoverable else "lucky"
     if cell.status in {"blank", "mark"} and expected.status == "number":
-        return "wrong"
+        return "called blank"
     if not expected.recoverable:
         return "left"
     return "right" if cell.status == expected.status else "given-up"
