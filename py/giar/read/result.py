@@ -16,6 +16,7 @@ from giar.read.fill.fills import Fill
 from giar.read.fill.shape import filled
 from giar.read.fill.entries import CUT, DISPLACED, GONE, LOST, Entry, Reading
 from giar.read.stretches import Match, Words
+from giar.read.vocabulary import Meaning, bigrams
 from giar.report import ABSENT, Cell, Number, Where
 from giar.report.text import CleanText
 from giar.source.document import Document
@@ -23,6 +24,8 @@ from giar.source.document import Document
 _TABULAR = 3
 """So many labels without values in a row, and little else, are a table and not a mention."""
 _SURELY_TABULAR = 8
+_NEARLY = 0.45
+"""The share of the character pairs of two texts, of which one misspells the other."""
 
 
 @dataclass(slots=True)
@@ -140,7 +143,7 @@ def _empty_rows(alignment: Alignment, edge: Edge) -> Iterator[tuple[int, bool]]:
 
     False with those beside whose label digits stand that were not understood.
     """
-    index = row_index(alignment.form)
+    rows, index = form_rows(alignment.form), row_index(alignment.form)
     whole = index[DISPUTES, DISPUTES]
     by_unit: dict[int, list[int]] = {}
     for at, placings in alignment.placings.items():
@@ -152,7 +155,7 @@ def _empty_rows(alignment: Alignment, edge: Edge) -> Iterator[tuple[int, bool]]:
         own = [at for at in by_unit.get(unit, ()) if at < whole]
         if own or _is_tabular(words):
             below = min(own) if own else min((row for row in taken if row > above), default=whole)
-            labels = _named_between(words, index, above, below)
+            labels = _named_between(words, rows, above, below)
             if words is edge.rest and edge.cut and labels and labels[-1][1] is words.matches[-1]:
                 # The text may break off before the values of the last label, and of all labels where they stand apart.
                 labels = [] if alignment.labels_first else labels[:-1]
@@ -172,14 +175,15 @@ def _is_tabular(words: Words) -> bool:
     return len(labels) >= _TABULAR and sum(len(match.word) for match in words.matches) * 2 > len(words.squashed)
 
 
-def _named_between(words: Words, index: Mapping[tuple[str, str], int], above: int, below: int) -> list[tuple[int, Match]]:
+def _named_between(words: Words, rows: Sequence[FormRow], above: int, below: int) -> list[tuple[int, Match]]:
     """The rows that a text names, the most that stand in the form's order, and of equal ones the last.
 
     A name that is also a column's (总计, 其他) counts right behind a row's.
     """
+    index = {(row.table, row.key): at for at, row in enumerate(rows)}
     candidates: list[tuple[int, Match]] = []
     row_before = above >= 0
-    for match in words.matches:
+    for match in sorted((*words.matches, *_misspelt(words, rows, above, below)), key=lambda match: match.start):
         at = next((index[m.table, m.key] for m in match.meanings if m.role == "row" and (m.table, m.key) in index), -1)
         if at < 0:
             row_before = row_before and any(m.role == "group" and m.table != DISPUTES for m in match.meanings)
@@ -187,6 +191,22 @@ def _named_between(words: Words, index: Mapping[tuple[str, str], int], above: in
             candidates.append((at, match))
             row_before = True
     return _longest_run(candidates)
+
+
+def _misspelt(words: Words, rows: Sequence[FormRow], above: int, below: int) -> Iterator[Match]:
+    """The texts that are nearly the label of a row in between, and hold none."""
+    starts = [match.start for match in words.matches]
+    for atom in words.atoms:
+        if bisect_left(starts, atom.start) != bisect_left(starts, atom.end):
+            continue
+        first, last = bisect_left(words.offsets, atom.start), bisect_left(words.offsets, atom.end)
+        pairs = bigrams(words.squashed[first:last])
+        likeness, at = max(
+            ((len(own & pairs) / len(own | pairs), at) for at in range(above + 1, below) for own in rows[at].pairs), default=(0.0, -1)
+        )
+        if likeness >= _NEARLY:
+            row = rows[at]
+            yield Match(words.squashed[first:last], atom.start, atom.end, (Meaning("row", row.table, row.block, row.key),), 0)
 
 
 def _longest_run(candidates: Sequence[tuple[int, Match]]) -> list[tuple[int, Match]]:

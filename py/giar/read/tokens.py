@@ -113,6 +113,8 @@ class _Tokeniser:
         """True where the line before has no pipe at its end, though nearly all rows have one."""
         rows = _PIPED_ROW.findall(text) if "|" in text else []
         self.closes = len(rows) > 2 and sum(row.endswith("|") for row in map(str.rstrip, rows)) > _NEARLY_ALL * len(rows)
+        # Where nearly all rows end in a typed space, none of them was typed into a cell.
+        self.trails = len(rows) > 2 and sum(row.rstrip("\r\n")[-1:] in _TYPED_SPACE for row in rows) > _NEARLY_ALL * len(rows)
         self.opens_with_cell = "|" in text and 2 * len(_OPENED_ROW.findall(text)) < len(rows)
 
     def atoms(self) -> Iterator[Atom]:
@@ -165,7 +167,7 @@ class _Tokeniser:
         offset = start
         if separator == "|":
             # A pipe may open a row or close it; then nothing stands outside.
-            if is_outside(pieces[-1]):
+            if is_outside(pieces[-1]) or (self.trails and not pieces[-1].strip()):
                 pieces.pop()
             if pieces and is_outside(pieces[0]) and not (self.opens_with_cell and pieces[0]):
                 offset += len(pieces[0]) + 1

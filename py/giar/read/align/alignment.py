@@ -28,6 +28,8 @@ _MOST_IN_ROW = 17
 """No row takes more values, torn ones and strays among them."""
 _MANY = 3
 """So many labels in a row before as many lines of values are labels apart from their values."""
+_PAGE = 4
+"""No page has a longer number."""
 _NAMED = 1.0
 """A row that costs more has no label that could place it out of its order."""
 _SURELY_CUT = 8
@@ -276,7 +278,7 @@ class Aligner:
         slots = [slot for slot in run.slots[start:end] if slot.kind in SLOTS]
         if not slots:
             return self.edits.pad_typed * sum(slot.typed for slot in run.slots[start:end])
-        if len(slots) == 1:
+        if len(slots) == 1 and slots[0].end - slots[0].start <= _PAGE:
             return self.filler.stray(slots[0])
         return self.edits.stray_row + self.edits.stray_more * (len(slots) - 1)
 
@@ -286,6 +288,7 @@ class Aligner:
         forward = self._forward()
         backward = self._backward()
         best = backward[0][0]
+        prior = self.edits.labels_behind if self.behind else 0.0
         limit = best + self.edits.margin
         mirrored = len(self.rows) - 1 if self.behind else 0
         placings: dict[int, dict[tuple[int, int, int], Placing]] = {}
@@ -321,7 +324,7 @@ class Aligner:
         return Alignment(
             self.form,
             self.behind,
-            best,
+            best + prior,
             self.texts,
             self.runs,
             self.evidence,

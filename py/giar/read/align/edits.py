@@ -62,6 +62,8 @@ class Edits:
     """The value right beside a label belongs to no row."""
     labels_first: float = 0.5
     """All labels of a block stand before all of its values."""
+    labels_behind: float = 2.0
+    """Labels stand behind their values in the whole text."""
     labels_between: float = 1.0
     """Labels stand before the values of each row in a text that has all labels of a block before all of its values."""
     elsewhere: float = 3.0

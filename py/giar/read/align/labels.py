@@ -169,7 +169,7 @@ class LabelReader:
         if len(exact) < _SEVERAL:
             return dict.fromkeys(exact, 0.0)
         rows = form_rows(self.form)
-        pairs = bigrams(run.words.squashed)
+        pairs = bigrams(_unmatched(run.words))
         listed = {}
         for at, row in enumerate(rows):
             if row.table != rows[exact[-1]].table or row.block != rows[exact[-1]].block:
@@ -204,6 +204,17 @@ def _in_order(words: Words, index: Mapping[tuple[str, str], int]) -> list[int]:
         elif rows and at is None and not shared:
             listed = [rows[0]]
     return listed
+
+
+def _unmatched(words: Words) -> str:
+    """The text that is no label, with a sign where one stood."""
+    pieces: list[str] = []
+    position = 0
+    for match in words.matches:
+        lead = words.lead(match)
+        pieces.append(words.squashed[position:lead])
+        position = lead + len(match.word)
+    return "|".join([*pieces, words.squashed[position:]])
 
 
 def speaks_of_disputes(words: Words) -> bool:

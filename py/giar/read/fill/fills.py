@@ -18,6 +18,8 @@ from giar.read.tokens import SLOTS, Atom
 MOST_FILLS = 2500
 """A row with more ways than this is not read: no sum could choose among so many with certainty."""
 _MOST_SURPLUS = 3
+_WIDE = 7
+"""No row but table 四's is wider."""
 _SHARE = 0.2
 """Where so many of the complete rows begin, a row may begin too."""
 _FEW = 5
@@ -179,7 +181,7 @@ class Filler:
 
     def _is_whole_line(self, slots: Sequence[Atom], width: int) -> bool:
         """True where the line has no label and as many cells as the row, filled or empty."""
-        return len(slots) == width and slots[0].column == 0 and slots[0].line == slots[-1].line
+        return width > _WIDE and len(slots) == width and slots[0].column == 0 and slots[0].line == slots[-1].line
 
     def _is_displaced(self, slots: Sequence[Atom], first: int, width: int, lost: int) -> bool:
         """True where the line is as long as those of complete rows, and its values begin as much later as they are fewer."""
