@@ -11,6 +11,7 @@ from giar.read.align.labels import speaks_of_disputes
 from giar.read.counters import without_counters
 from giar.read.edition import edition_of
 from giar.read.ending import breaks_off, doubt_last_number
+from giar.read.grids import place_in_grids
 from giar.read.identity import identify
 from giar.read.result import CellWriter, Edge, is_short, results
 from giar.read.sections import headings
@@ -33,6 +34,8 @@ _SEVERAL_ROWS = 3
 def read_one(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Report:
     """The report that a document holds, of which there is one; ``text`` is its text after cleaning."""
     atoms = without_counters(text, tokenise(text))
+    if document.grids:
+        place_in_grids(atoms, document, text)
     found, rest = stretches(text, atoms)
     settle_gaps(found)
     identity = identify(text)

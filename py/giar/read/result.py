@@ -118,10 +118,11 @@ def _fills(alignment: Alignment, row: FormRow, at: int, placing: Placing, edge: 
     limit = edits.margin - placing.cost + placing.fill + 1e-9
     keys = alignment.keys(placing.unit, at)
     slots = run.slots[placing.start : placing.end]
+    start = alignment.start(placing.unit, at)
     if edge.cut_at_value and placing.unit == len(alignment.runs) - 1 and not filled(run.slots[placing.end :]):
-        found = alignment.filler.cut_fills(slots, keys, alignment.look(run), limit)
+        found = alignment.filler.cut_fills(slots, keys, alignment.look(run), start, limit)
     else:
-        found = alignment.filler.fills(slots, keys, alignment.look(run), limit)
+        found = alignment.filler.fills(slots, keys, alignment.look(run), start, limit)
     if keys == row.keys:
         return found
     places = [keys.index(key) if key in keys else -1 for key in row.keys]

@@ -19,7 +19,7 @@ from giar.read.align.form_rows import DISPUTES, form_rows
 from giar.read.align.heads import Heads
 from giar.read.align.labels import Evidence, LabelReader, labels_stand
 from giar.read.fill.fills import Filler
-from giar.read.fill.shape import Shape, core_of, filled, look_of, shape_of
+from giar.read.fill.shape import Shape, core_of, filled, length_of, look_of, shape_of
 from giar.read.stretches import Stretch, Words
 from giar.read.tokens import SLOTS
 from giar.report import Number
@@ -28,6 +28,7 @@ _MOST_IN_ROW = 17
 """No row takes more values, torn ones and strays among them."""
 _MANY = 3
 """So many labels in a row before as many lines of values are labels apart from their values."""
+_NEARLY_ALL = 0.8
 _PAGE = 4
 """No page has a longer number."""
 _NAMED = 1.0
@@ -81,6 +82,7 @@ class Alignment:
     """The rows that some explanation leaves without values."""
     keys: Callable[[int, int], tuple[str, ...]] = lambda unit, row: ()
     look: Callable[[Stretch], int] = lambda run: 0
+    start: Callable[[int, int], int | None] = lambda unit, row: None
     labels_first: bool = False
     strays: tuple[tuple[int, int, int], ...] = ()
     """Runs of slots that the cheapest explanation gives to no row: number of the run, first slot, last."""
@@ -108,6 +110,7 @@ class Aligner:
             if own.sure is not None
         ]
         self.shape = shape_of(plain, [run.slots for run in runs])
+        self.straight = self._straight()
         self.labels_first = False
         self.labels_first = any(
             len(own.listed) >= _MANY and len(self._cuts(run)) > _MANY and self._holds_rows(run, own)
@@ -146,6 +149,26 @@ class Aligner:
             count = len(columns)
             return tuple(own.keys[at + own.columns.index(key)] for at in range(0, own.width, count) for key in columns)
         return tuple(cell_key(own.table, own.key, key) if key else "" for key in columns)
+
+    def _straight(self) -> dict[int, bool]:
+        """For each heads with places, whether the lines below are as long as they are, so that values stand under them."""
+        ends: dict[int, Counter[bool]] = {}
+        for run, own in zip(self.runs, self.evidence, strict=True):
+            first, last = core_of(run.slots)
+            if run.slots[first].column < 0:
+                continue
+            row = self.rows[own.sure] if own.sure is not None else None
+            for place, heads in own.heads.items():
+                if heads.start is not None and (row is None or place == (row.table, row.block)):
+                    ends.setdefault(id(heads), Counter())[length_of(run.slots, last) == heads.stop] += 1
+        return {heads: counter[True] >= _NEARLY_ALL * counter.total() for heads, counter in ends.items()}
+
+    def start(self, unit: int, row: int) -> int | None:
+        """Where among the cells of a line the values of a row begin, where the heads above show it."""
+        heads = self.evidence[unit].heads.get((self.rows[row].table, self.rows[row].block))
+        if heads is None or not self.straight.get(id(heads)) or self.rows[row].width == 1:
+            return None
+        return heads.start if heads.stop - (heads.start or 0) + 1 == len(self.keys(unit, row)) else None
 
     def look(self, run: Stretch) -> int:
         """How many labels stand before a run's values: on their line, or where every cell has one, on all lines."""
@@ -230,14 +253,14 @@ class Aligner:
             return True
         # No explanation within the margin gives the slots to a row where it is so much cheaper that none has them.
         most = self._loose(run, start, end) + self.edits.unanswered + self.edits.row_gone + self.edits.margin
-        fills: dict[int, float] = {}
+        fills: dict[object, float] = {}
         labels = self.look(run)
 
         def fit(row: int) -> float:
             keys = self.keys(unit, row)
-            key = row if count == 1 else -len(keys)
+            key = row if count == 1 else (self.rows[row].table, len(keys))
             if key not in fills:
-                fills[key] = self._fit(slots, keys, labels, count)
+                fills[key] = self._fit(slots, keys, labels, count, self.start(unit, row))
                 if self.cut and count < len(keys) and unit == len(self.runs) - 1 and not filled(run.slots[end:]):
                     fills[key] = min(fills[key], self.edits.cut_off)
             return fills[key]
@@ -258,11 +281,11 @@ class Aligner:
                 self._add(Edge(source + 2, target + 2, row, fill, True, fill, unit, start, end))
         return True
 
-    def _fit(self, slots: Sequence[object], keys: Sequence[str], labels: int, count: int) -> float:
+    def _fit(self, slots: Sequence[object], keys: Sequence[str], labels: int, count: int, start: int | None) -> float:
         width = len(keys)
         if count > 2 * width + 3:
             return NEVER
-        return self.filler.cost(slots, keys, labels)  # type: ignore[arg-type]
+        return self.filler.cost(slots, keys, labels, start)  # type: ignore[arg-type]
 
     def _loose(self, run: Stretch, start: int, end: int) -> float:
         """What it costs that no row has the slots, line by line."""
@@ -334,6 +357,7 @@ class Aligner:
             turned,
             self.keys,
             self.look,
+            self.start,
             self.labels_first,
             tuple((unit, start, end) for (unit, start), end in strays.items()),
         )

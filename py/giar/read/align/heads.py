@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from giar.form import Edition
 from giar.read.align.form_rows import DISPUTES
@@ -27,13 +27,17 @@ _PRINTED = frozenset(("信息内容", "申请人情况", "申请人"))
 class Heads:
     """The columns of a block of a table as its heads name them, in their order; :data:`FOREIGN` for one not of the form.
 
-    ``sure`` is False where the heads leave their order open, since they stand on lines of their own.
+    ``sure`` is False where the heads leave their order open, since they stand on lines of their own. ``start`` and ``stop``
+    are the places of the first and the last among the cells of their lines, where each has a place of its own and none is
+    left out between them.
     """
 
     table: str
     block: int
     columns: tuple[str, ...]
     sure: bool = True
+    start: int | None = None
+    stop: int = -1
 
 
 def heads_of(text: str, form: Edition, words: Words) -> list[Heads]:
@@ -77,7 +81,7 @@ def _applicants(text: str, form: Edition, words: Words) -> Heads:
         inner = [piece.key for piece in children]
         order = [key for name in level for key in (inner if name == _GROUP else [name])]
         order += [FOREIGN for piece in pieces if piece.key == FOREIGN]
-    return Heads("applications", 0, _whole(order, leaves, words), sure)
+    return _placed(Heads("applications", 0, _whole(order, leaves, words), sure), pieces)
 
 
 def _whole(order: Sequence[str], leaves: Sequence[str], words: Words) -> tuple[str, ...]:
@@ -119,23 +123,34 @@ def _proactive(text: str, form: Edition, words: Words) -> list[Heads]:
             if piece.key == FOREIGN or piece.key not in order:
                 order.append(piece.key)
         if len(order) > 1 and set(order) >= set(leaves):
-            found.append(Heads("proactive", index, tuple(order)))
+            found.append(_placed(Heads("proactive", index, tuple(order)), pieces))
     return found
 
 
 def _outcomes(text: str, form: Edition, words: Words) -> Heads:
     leaves = [leaf.key for leaf in form.table(DISPUTES).blocks[0].column_leaves]
-    pieces = [piece.key for piece in _pieces(text, words, DISPUTES, set(leaves)) if piece.key != FOREIGN]
-    order = tuple(dict.fromkeys(pieces))
-    blocks = [tuple(pieces[at : at + len(leaves)]) for at in range(0, len(pieces), len(leaves))]
+    pieces = [piece for piece in _pieces(text, words, DISPUTES, set(leaves)) if piece.key != FOREIGN]
+    keys = [piece.key for piece in pieces]
+    order = tuple(dict.fromkeys(keys))
+    blocks = [tuple(keys[at : at + len(leaves)]) for at in range(0, len(keys), len(leaves))]
     alike = len(order) == len(leaves) and all(block == order for block in blocks)
-    return Heads(DISPUTES, 0, order if alike else tuple(leaves))
+    return _placed(Heads(DISPUTES, 0, order if alike else tuple(leaves)), pieces)
+
+
+def _placed(heads: Heads, pieces: Sequence[_Piece]) -> Heads:
+    """The heads with their places among the cells of their lines, where these show which column is whose."""
+    columns = sorted(piece.column for piece in pieces if piece.key != _GROUP)
+    start, stop = (columns[0], columns[-1]) if columns else (-1, -1)
+    if start < 0 or columns != list(range(start, stop + 1)) or len(columns) % len(heads.columns):
+        return heads
+    return replace(heads, start=start, stop=stop)
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
     key: str
     line: int
+    column: int
 
 
 def _pieces(text: str, words: Words, table: str, keys: set[str], block: int | None = None) -> list[_Piece]:
@@ -151,12 +166,12 @@ def _pieces(text: str, words: Words, table: str, keys: set[str], block: int | No
         at = max(bisect_right(starts, match.start) - 1, 0)
         used.add(at)
         if key is not None:
-            found.append((match.start, _Piece(key, words.atoms[at].line)))
+            found.append((match.start, _Piece(key, words.atoms[at].line, words.atoms[at].column)))
             lines.add(words.atoms[at].line)
     first = min((start for start, _ in found), default=0)
     for at, atom in enumerate(words.atoms):
         if at not in used and atom.line in lines and atom.start > first and _is_foreign(text, atom):
-            found.append((atom.start, _Piece(FOREIGN, atom.line)))
+            found.append((atom.start, _Piece(FOREIGN, atom.line, atom.column)))
     return [piece for _, piece in sorted(found, key=lambda pair: pair[0])]
 
 

@@ -55,14 +55,14 @@ class Filler:
         self.edits = edits
         self._costs: dict[tuple[int, Look, int], float] = {}
 
-    def cost(self, slots: Sequence[Atom], keys: Sequence[str], labels: int) -> float:
+    def cost(self, slots: Sequence[Atom], keys: Sequence[str], labels: int, start: int | None) -> float:
         """The cost of the cheapest way to fill the row."""
-        return min((plan.cost for plan in self._plans(slots, keys, labels)), default=NEVER)
+        return min((plan.cost for plan in self._plans(slots, keys, labels, start)), default=NEVER)
 
-    def fills(self, slots: Sequence[Atom], keys: Sequence[str], labels: int, limit: float) -> list[Fill]:
+    def fills(self, slots: Sequence[Atom], keys: Sequence[str], labels: int, start: int | None, limit: float) -> list[Fill]:
         """The ways to fill the row that cost no more than ``limit``, the cheapest first; none where they are too many."""
         found: dict[Reading, float] = {}
-        for plan in sorted(self._plans(slots, keys, labels), key=lambda plan: plan.cost):
+        for plan in sorted(self._plans(slots, keys, labels, start), key=lambda plan: plan.cost):
             if plan.cost > limit:
                 break
             if plan.unread:
@@ -77,14 +77,14 @@ class Filler:
                         return []
         return sorted(((cost, reading) for reading, cost in found.items()), key=lambda fill: fill[0])
 
-    def cut_fills(self, slots: Sequence[Atom], keys: Sequence[str], labels: int, limit: float) -> list[Fill]:
+    def cut_fills(self, slots: Sequence[Atom], keys: Sequence[str], labels: int, start: int | None, limit: float) -> list[Fill]:
         """The ways to fill a row in which the text breaks off: its values fill the first cells; none where nothing tells."""
         width = len(keys)
         first, last = core_of(slots)
         core = [slot for slot in slots[first:last] if slot.kind != "soft"]
         if len(core) >= width or last == 0:
             glued = last - first == 1 and run_of(self.text, slots, width) is not None
-            return self.fills(slots, keys, labels, limit) if not glued else self._cut_run(slots, keys)
+            return self.fills(slots, keys, labels, start, limit) if not glued else self._cut_run(slots, keys)
         if self.shape.blanks_vanish or any(slot.gap in ("glued", "inner") for slot in core[1:]):
             return []
         if len(core) == 1 and run_of(self.text, slots, width) is not None:
@@ -92,6 +92,8 @@ class Filler:
         found = []
         for lead in range(first + 1):
             cost = self._pads(slots, first, lead, (width, labels))
+            if start is not None:
+                cost = self.edits.pad_moved if slots[first].column - lead != start else 0.0
             cells = [entry(slot) for slot in (*slots[first - lead : first], *core)]
             if cost <= self.edits.margin and len(cells) < width:
                 found.append((cost, (*cells, *([CUT] * (width - len(cells))))))
@@ -103,7 +105,7 @@ class Filler:
 
     # Plans
 
-    def _plans(self, slots: Sequence[Atom], keys: Sequence[str], labels: int) -> Iterator[Plan]:
+    def _plans(self, slots: Sequence[Atom], keys: Sequence[str], labels: int, start: int | None) -> Iterator[Plan]:
         width = len(keys)
         first, last = core_of(slots)
         if last == 0:
@@ -124,7 +126,7 @@ class Filler:
             if missing == 0:
                 yield Plan(cost, soft=with_soft)
             elif missing > 0:
-                yield from self._short(slots, first, last, missing, labels, cost, with_soft=with_soft)
+                yield from self._short(slots, first, last, missing, labels, cost, start, with_soft=with_soft)
             elif not with_soft and -missing <= _MOST_SURPLUS:
                 yield Plan(cost + self._surplus_cost(core, -missing, width), surplus=-missing)
             elif not with_soft:
@@ -143,7 +145,7 @@ class Filler:
         return cost if len(breaks) < len(hard) - 1 or len(breaks) < 2 else self.edits.wrapped
 
     def _short(
-        self, slots: Sequence[Atom], first: int, last: int, missing: int, labels: int, cost: float, *, with_soft: bool
+        self, slots: Sequence[Atom], first: int, last: int, missing: int, labels: int, cost: float, start: int | None, *, with_soft: bool
     ) -> Iterator[Plan]:
         """Fewer values than cells: blank cells around the values, or cells that are lost."""
         leads, tails = first, blanks_behind(slots, last)
@@ -154,16 +156,19 @@ class Filler:
             yield Plan(cost, known=placed)
             cost += self.edits.margin + 1
         width = missing + last - first
-        exact = is_exact(self.shape, width) or self._is_whole_line(slots, width)
+        exact = start is not None or is_exact(self.shape, width) or self._is_whole_line(slots, width)
         one = self._lost(width, exact=exact)
         for lead in range(min(leads, missing) + 1):
             for tail in range(min(tails, missing - lead) + 1):
                 lost = missing - lead - tail
                 unused = (*slots[: first - lead], *slots[last + tail : last + tails])
                 pads = self.edits.pad_typed * sum(slot.typed for slot in unused)
-                pads += self._pads(slots, first, lead, (width, labels)) + self._unusual(self.shape.tails, (width, labels), tails - tail)
-                if unused and exact:
-                    pads += self.edits.pad_moved
+                if start is not None:
+                    pads += self.edits.pad_moved if slots[first].column - lead != start else 0.0
+                else:
+                    pads += self._pads(slots, first, lead, (width, labels))
+                    pads += self._unusual(self.shape.tails, (width, labels), tails - tail)
+                    pads += self.edits.pad_moved if unused and exact else 0.0
                 if lost and not lead and not tail and self._is_displaced(slots, first, missing + last - first, lost):
                     yield Plan(cost + pads + self.edits.displaced, lead, tail, lost, soft=with_soft, displaced=True)
                     continue
