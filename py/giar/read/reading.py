@@ -81,6 +81,8 @@ def _tables(found: Sequence[Stretch]) -> list[Stretch]:
         last += 1
     within = {id(run) for run in valued[first : last + 1]}
     end = max(at for at, run in enumerate(found) if id(run) in within)
+    while end + 1 < len(found) and not found[end + 1].filled and not found[end + 1].words.walled:
+        end += 1
     return [run for run in found[: end + 1] if id(run) in within or not run.filled]
 
 

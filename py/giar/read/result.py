@@ -24,6 +24,8 @@ from giar.source.document import Document
 _TABULAR = 3
 """So many labels without values in a row, and little else, are a table and not a mention."""
 _SURELY_TABULAR = 8
+_SHORT = 2
+"""Labels of so few characters stand within others."""
 _NEARLY = 0.45
 """The share of the character pairs of two texts, of which one misspells the other."""
 
@@ -198,7 +200,8 @@ def _misspelt(words: Words, rows: Sequence[FormRow], above: int, below: int) -> 
     """The texts that are nearly the label of a row in between, and hold none."""
     starts = [match.start for match in words.matches]
     for atom in words.atoms:
-        if bisect_left(starts, atom.start) != bisect_left(starts, atom.end):
+        inside = words.matches[bisect_left(starts, atom.start) : bisect_left(starts, atom.end)]
+        if any(len(match.word) > _SHORT for match in inside):
             continue
         first, last = bisect_left(words.offsets, atom.start), bisect_left(words.offsets, atom.end)
         pairs = bigrams(words.squashed[first:last])

@@ -113,9 +113,9 @@ class _Tokeniser:
         """True where the line before has no pipe at its end, though nearly all rows have one."""
         rows = _PIPED_ROW.findall(text) if "|" in text else []
         self.closes = len(rows) > 2 and sum(row.endswith("|") for row in map(str.rstrip, rows)) > _NEARLY_ALL * len(rows)
-        # Where most lines end in a typed space, none of them was typed into a cell.
+        # Where most lines end in a space, none of them was typed into a cell.
         piped = [line for line in text.splitlines() if "|" in line] if "|" in text else []
-        self.trails = len(piped) > 2 and 2 * sum(line[-1] in _TYPED_SPACE for line in piped) > len(piped)
+        self.trails = len(piped) > 2 and 2 * sum(line[-1].isspace() for line in piped) > len(piped)
         self.opens_with_cell = "|" in text and 2 * len(_OPENED_ROW.findall(text)) < len(rows)
 
     def atoms(self) -> Iterator[Atom]:

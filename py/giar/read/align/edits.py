@@ -46,6 +46,8 @@ class Edits:
     """No label stands beside the values of a row."""
     label_unlike: float = 2.5
     """The label is like that of the row only in part; times what is missing of it."""
+    label_farther: float = 1.6
+    """The text right beside the values is nearly another row's label; added to what a likeness costs."""
     label_apart: float = 0.25
     """A character stands between the label and its values."""
     label_shared: float = 0.3

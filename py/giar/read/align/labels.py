@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -19,6 +20,8 @@ _LOOSE = 4
 """So many characters may stand between a label and its values (an inserted 数量, a lost bracket) without hiding it."""
 _ALIKE = 0.4
 """Less than this share of a label's character pairs is no likeness."""
+_NEARLY = 0.55
+"""A text with so many of a label's character pairs is that label, misspelt."""
 _BACK, _AHEAD = 60, 30
 """How far a label that is wrapped over lines reaches before its values and behind them."""
 _WHOLE = 4
@@ -189,7 +192,22 @@ class LabelReader:
             likeness = max((len(own & both) / len(own) for own in row.pairs if own and own & beside), default=0.0)
             if likeness >= _ALIKE:
                 found[at] = 0.1 + self.edits.label_unlike * (1 - likeness)
+        nearest = self._nearest(run, rows)
+        if nearest:
+            found = {at: cost + (0.0 if at in nearest else self.edits.label_farther) for at, cost in found.items()}
         return found
+
+    def _nearest(self, run: Stretch, rows: Sequence[FormRow]) -> frozenset[int]:
+        """The rows that the text right beside the values is nearly the label of."""
+        words = run.after if self.behind else run.words
+        if words is None or not words.atoms:
+            return frozenset()
+        atom = words.atoms[0 if self.behind else -1]
+        first, last = bisect_left(words.offsets, atom.start), bisect_left(words.offsets, atom.end)
+        pairs = bigrams(words.squashed[first:last])
+        likenesses = {at: max((len(own & pairs) / len(own) for own in row.pairs), default=0.0) for at, row in enumerate(rows)}
+        most = max(likenesses.values())
+        return frozenset(at for at, likeness in likenesses.items() if likeness == most) if most >= _NEARLY else frozenset()
 
 
 def _in_order(words: Words, index: Mapping[tuple[str, str], int]) -> list[int]:

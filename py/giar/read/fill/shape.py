@@ -131,7 +131,7 @@ def _adds_to(shape: Shape, slots: Sequence[Atom], width: int, words: Words, firs
         if filled(hard) == width:
             shape.complete.setdefault(width, []).append(hard)
         return False
-    if len(hard) == 1 and hard[0].end - hard[0].start >= width:
-        # One run of digits may hold the whole row.
+    if len(hard) == 1:
+        # It may be a run of digits that holds the whole row.
         return False
     return len(slots) < width
