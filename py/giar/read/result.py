@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
-from giar.form import relations
+from giar.form import Line, relations
 from giar.read.align.alignment import Alignment, Placing
-from giar.read.align.edits import Edits
+from giar.read.align.edits import NEVER, Edits
 from giar.read.align.form_rows import DISPUTES, FormRow, form_rows, row_index
 from giar.read.align.labels import speaks_of_disputes
 from giar.read.choose import OpenRow, choose
@@ -24,6 +25,7 @@ from giar.source.document import Document
 _TABULAR = 3
 """So many labels without values in a row, and little else, are a table and not a mention."""
 _SURELY_TABULAR = 8
+_THOUSAND = 3
 _SHORT = 2
 """Labels of so few characters stand within others."""
 _NEARLY = 0.45
@@ -38,6 +40,8 @@ class RowResult:
     readings: tuple[Reading, ...]
     costs: Mapping[Reading, float] = field(default_factory=dict)
     """What each of them costs."""
+    candidates: tuple[Reading, ...] = ()
+    """What is offered where none is held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +113,17 @@ def _placed(alignment: Alignment, row: FormRow, at: int, edge: Edge, edits: Edit
         for cost, reading in fills:
             whole = placing.cost - placing.fill + cost
             costs[reading] = min(whole, costs.get(reading, whole))
+    if _is_doubled(alignment, at, edits) and len(costs) > 1:
+        return RowResult(row.keys, (), candidates=tuple(costs))
     if at in alignment.unplaced:
         costs.setdefault(tuple(LOST for _ in row.keys), edits.margin)
     return RowResult(row.keys, tuple(costs), costs)
+
+
+def _is_doubled(alignment: Alignment, at: int, edits: Edits) -> bool:
+    """True where the cheapest explanations give two runs of values to the row: its label comes twice."""
+    units = {placing.unit for placing in alignment.placings[at] if placing.cost <= edits.tie}
+    return sum(alignment.evidence[unit].first.get(at, NEVER) <= edits.tie for unit in units) > 1
 
 
 def _fills(alignment: Alignment, row: FormRow, at: int, placing: Placing, edge: Edge, edits: Edits) -> list[Fill]:
@@ -125,10 +137,18 @@ def _fills(alignment: Alignment, row: FormRow, at: int, placing: Placing, edge: 
         found = alignment.filler.cut_fills(slots, keys, alignment.look(run), start, limit)
     else:
         found = alignment.filler.fills(slots, keys, alignment.look(run), start, limit)
+    found = [(cost, tuple(map(_counted, map(alignment.form.lines.get, keys), reading))) for cost, reading in found]
     if keys == row.keys:
         return found
     places = [keys.index(key) if key in keys else -1 for key in row.keys]
     return [(cost, tuple(reading[place] if place >= 0 else GONE for place in places)) for cost, reading in found]
+
+
+def _counted(lines: tuple[Line, Line] | None, entry: Entry) -> Entry:
+    """A number with decimals where the form counts is none that can be read: 1.234 may be 1,234 or a slip."""
+    if lines is None or lines[1].fractional or not isinstance(entry.value, Decimal) or entry.value == entry.value.to_integral_value():
+        return entry
+    return replace(entry, status="unreadable", value=None, note="decimals")
 
 
 def _doubted(alignment: Alignment) -> Iterator[int]:
@@ -242,16 +262,18 @@ class CellWriter:
     def cells(self, found: Iterable[RowResult]) -> Iterator[tuple[str, Cell]]:
         """The cells of the rows by key; a cell of two rows is in doubt between them."""
         entries: dict[str, dict[Entry, None] | None] = {}
+        offered: dict[str, dict[Entry, None]] = {}
         for result in found:
             for at, key in enumerate(result.keys):
                 if not result.readings:
                     entries[key] = None
+                    offered.setdefault(key, {}).update(dict.fromkeys(reading[at] for reading in result.candidates))
                 elif entries.setdefault(key, {}) is not None:
                     own = entries[key]
                     assert own is not None
                     own.update(dict.fromkeys(reading[at] for reading in result.readings))
         for key, own in entries.items():
-            yield key, self._cell(list(own)) if own else Cell(None, "ambiguous")
+            yield key, self._cell(list(own)) if own else self._ambiguous(offered.get(key, ()))
 
     def _cell(self, entries: list[Entry]) -> Cell:
         if DISPLACED in entries and {entry.value for entry in entries} <= {0, None}:
@@ -265,9 +287,19 @@ class CellWriter:
             return Cell(None, "blank")
         if entry.status == "absent":
             return ABSENT
+        if entry.note == "decimals":
+            return self._in_thousands(entry)
         start, end = self.text.origin(entry.start, entry.end)
         notes = (entry.note,) if entry.note else ()
         return Cell(entry.value, entry.status, self.given[start:end], self.where(start, end), entry.unit, notes=notes)
+
+    def _in_thousands(self, entry: Entry) -> Cell:
+        """``1.234`` where the form counts: the number without its point is a reading, and it may be a slip."""
+        start, end = self.text.origin(entry.start, entry.end)
+        written = self.text[entry.start : entry.end]
+        whole, _, rest = written.partition(".")
+        readings = (int(whole + rest),) if len(rest) == _THOUSAND and (whole + rest).isdecimal() else ()
+        return Cell(None, "ambiguous", self.given[start:end], self.where(start, end), candidates=readings, notes=("may-be-text",))
 
     def _ambiguous(self, entries: Iterable[Entry]) -> Cell:
         """Every reading is a candidate, a cell without a number as None; text that is no number cannot be one."""

@@ -44,6 +44,8 @@ class Edits:
     # Labels.
     label_lost: float = 2.0
     """No label stands beside the values of a row."""
+    label_number: float = 0.8
+    """The first value is the number of the row's label, of which nothing else is left."""
     label_unlike: float = 2.5
     """The label is like that of the row only in part; times what is missing of it."""
     label_farther: float = 1.6

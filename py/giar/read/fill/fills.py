@@ -20,6 +20,7 @@ MOST_FILLS = 2500
 _MOST_SURPLUS = 3
 _WIDE = 7
 """No row but table 四's is wider."""
+_ALIKE = 0.9
 _SHARE = 0.2
 """Where so many of the complete rows begin, a row may begin too."""
 _FEW = 5
@@ -157,7 +158,7 @@ class Filler:
             cost += self.edits.margin + 1
         width = missing + last - first
         exact = start is not None or is_exact(self.shape, width) or self._is_whole_line(slots, width)
-        one = self._lost(width, exact=exact)
+        one = self._lost((width, labels), exact=exact)
         for lead in range(min(leads, missing) + 1):
             for tail in range(min(tails, missing - lead) + 1):
                 lost = missing - lead - tail
@@ -174,15 +175,21 @@ class Filler:
                     continue
                 yield Plan(cost + pads + (one + 0.05 * (lost - 1) if lost else 0.0), lead, tail, lost, soft=with_soft)
 
-    def _lost(self, width: int, *, exact: bool) -> float:
+    def _lost(self, look: Look, *, exact: bool) -> float:
         """What it costs that a blank cell left nothing."""
         if self.shape.blanks_vanish:
             return self.edits.blank_vanishes
         if not self.shape.separated:
             return self.edits.blank_untraced
-        if exact or width <= _FEW or width in self.shape.complete:
+        width = look[0]
+        if exact or width <= _FEW or (width in self.shape.complete and self._begins_alike(look)):
             return self.edits.blank_lost
         return self.edits.blank_unknown if self.shape.blanks_stay else self.edits.blank_vanishes
+
+    def _begins_alike(self, look: Look) -> bool:
+        """True where complete rows that look the same begin at the same place, so that empty cells before them are blank."""
+        starts = self.shape.starts.get(look)
+        return starts is None or starts.most_common(1)[0][1] >= _ALIKE * starts.total()
 
     def _is_whole_line(self, slots: Sequence[Atom], width: int) -> bool:
         """True where the line has no label and as many cells as the row, filled or empty."""
