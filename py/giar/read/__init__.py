@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from giar.clean import CleanText, clean
+from giar.clean import CleanText
 from giar.clean.text import Fix
-from giar.errors import InputError
 from giar.form import Edition
 from giar.place import Where
+from giar.read.about.identity import identify
+from giar.read.about.removed import repeated_lines_removed
+from giar.read.about.sections import headings
+from giar.read.about.several import Part, read_one
+from giar.read.about.several import read_all as read_every
+from giar.read.about.several import read_parts as read_apart
 from giar.read.counters import without_counters
 from giar.read.disputes import KEYS, dispute_readings, find_disputes, is_blank_table
 from giar.read.edition import edition_of
 from giar.read.ending import breaks_off, doubt_last_number
 from giar.read.grid import rows_by_grid, rows_by_separators
-from giar.read.identity import identify
 from giar.read.readings import LOST, Entry, Reading
-from giar.read.sections import headings
-from giar.read.several import repeated_lines_removed, second_report
 from giar.read.stretches import Words, settle_gaps, stretches, with_values
 from giar.read.tables import Edges, Placed, read_rows
 from giar.read.tokens import tokenise
@@ -35,39 +37,17 @@ def read(document: Document) -> Report:
 
     Raises :class:`giar.InputError` (``several-reports``) where it holds two reports that differ.
     """
-    text, fixes = clean(document.text)
-    cut = second_report(text)
-    if cut is None:
-        return _read(document, text, fixes)
-    return _one_of_two(document, text.origin(cut, cut + 1)[0])
+    return read_one(document, _read)
 
 
-def _one_of_two(document: Document, cut: int) -> Report:
-    """A report pasted twice is read once; two reports are refused, and more than two without being read."""
-    parts = [document.part(0, cut), document.part(cut, len(document.text))]
-    cleaned = [clean(part.text) for part in parts]
-    if second_report(cleaned[1][0]) is None:
-        first, second = (_read(part, *text_and_fixes) for part, text_and_fixes in zip(parts, cleaned, strict=True))
-        if [cell.value for cell in first.cells.values()] == [cell.value for cell in second.cells.values()]:
-            return replace(first, text=document.text, remarks=(*first.remarks, "pasted-twice"))
-    zh, en = _start_of(document, cut)
-    raise InputError(
-        "several-reports",
-        f"文本中不止一份报告：从{zh}起是另一份报告的表格，数字与前一份不同。请一次只放一份报告。",
-        f"The text holds more than one report: from {en} on stand the tables of another one, whose numbers differ. "
-        "Give one report at a time.",
-    )
+def read_all(document: Document) -> list[Report]:
+    """The reports that a document holds, in order, with their places in the whole of it; one at least."""
+    return read_every(document, _read)
 
 
-def _start_of(document: Document, cut: int) -> tuple[str, str]:
-    """Where the other report begins, in the words of whoever looks at the document: a sheet, a page, or a line."""
-    where = document.where(cut, len(document.text))
-    if where.sheet is not None:
-        return f"工作表“{where.sheet}”", f"the sheet “{where.sheet}”"
-    if where.page is not None:
-        return f"第 {where.page} 页", f"page {where.page}"
-    line = document.text.count("\n", 0, cut) + 1
-    return f"第 {line} 行", f"line {line}"
+def read_parts(document: Document) -> list[Part]:
+    """The same, each report in a text of its own, with its place in the document."""
+    return read_apart(document, _read)
 
 
 def _read(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Report:
@@ -103,7 +83,7 @@ def _read(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Report
     title = None if identity.title is None else document.text[slice(*text.origin(*identity.title))]
     return Report(
         source=document.source,
-        meta=Meta(title, identity.organ, identity.year, followed.shown),
+        meta=Meta(title, identity.organ, identity.year, followed.shown, "text" if identity.organ else None),
         form=form,
         cells=cells,
         sections=tuple(_sections(document.text, text)),
@@ -192,4 +172,4 @@ def _labels(given: str, text: CleanText, texts: Iterable[Words], form: Edition) 
     return labels
 
 
-__all__ = ["read"]
+__all__ = ["Part", "read", "read_all", "read_parts"]

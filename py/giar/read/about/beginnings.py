@@ -1,0 +1,132 @@
+"""Where in a text another report may begin: at its title, its first section, its sheet, or its first table.
+
+These are places to look at, not yet reports: whether another one begins there, what stands behind them has to show.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from giar.clean.text import CleanText
+from giar.form import SECTIONS
+from giar.read.about.identity import Title, titles
+from giar.read.about.landmarks import Landmarks, Repetition
+from giar.read.about.organ import whole_organ
+from giar.read.about.sections import Heading, headings
+from giar.read.vocabulary import label_pattern, squash
+from giar.source.document import Document
+
+MOST = 2000
+"""Places looked at; more reports than that do not stand in one text."""
+_NEAR = 200
+"""Characters between a title on a cover and the same title over the text."""
+_ORDER = {section.key: at for at, section in enumerate(SECTIONS)}
+_LETTERS = re.compile(r"[^\W\d_]")
+
+
+def beginnings(document: Document, text: CleanText) -> list[int]:
+    """Where another report may begin, in order, as offsets in the text as given.
+
+    ``text`` is the cleaned text of the document. The first report begins at 0, which is not listed.
+    """
+    repetitions = list(Landmarks(text).repetitions())
+    named = list(titles(text))
+    if not repetitions and len(named) < 2:
+        return []
+    scene = _Scene(text, document, named, headings(text))
+    restarts = set(scene.restarts())
+    found = set(restarts)
+    for repetition in repetitions:
+        if not any(repetition.before <= start <= repetition.at for start in restarts):
+            found.add(scene.beginning(repetition))
+    return sorted({given for start in found if (given := text.origin(start, start + 1)[0]) > 0})
+
+
+@dataclass(frozen=True)
+class _Scene:
+    text: CleanText
+    document: Document
+    titles: Sequence[Title]
+    headings: Sequence[Heading]
+
+    def restarts(self) -> list[int]:
+        """The titles behind which the sections begin again."""
+        found = []
+        for before, heading in zip(self.headings, self.headings[1:], strict=False):
+            if _ORDER[heading.key] <= _ORDER[before.key]:
+                start = self._title(before.end, heading.start)
+                if start is not None:
+                    found.append(start)
+        return found
+
+    def beginning(self, repetition: Repetition) -> int:
+        """Where the report begins whose first table is reached at ``repetition.at``."""
+        low, high = repetition.before, repetition.at
+        inside = [heading for heading in self.headings if low <= heading.start <= high]
+        known = [heading for heading in self.headings if heading.start < low]
+        for before, heading in zip([*known[-1:], *inside], inside, strict=False):
+            if _ORDER[heading.key] <= _ORDER[before.key]:
+                title = self._title(max(low, before.end), heading.start)
+                return self._sheet(low, heading.start if title is None else title)
+        title = self._title(low, high)
+        return self._sheet(low, title if title is not None else self._line(low, high))
+
+    def _title(self, low: int, high: int) -> int | None:
+        """The start of the last title there, or of the first of those that say the same, with the organ's line over it."""
+        inside = [title for title in self.titles if low <= title.start < high]
+        if not inside:
+            return None
+        first = inside[-1]
+        for title in reversed(inside[:-1]):
+            if not _agree(title, first) or (first.start - title.end > _NEAR and (title.organ is None or title.organ != first.organ)):
+                break
+            first = title
+        return self._with_organ(first, low)
+
+    def _with_organ(self, title: Title, low: int) -> int:
+        above = self.text[low : title.start].rstrip()
+        line = above.rpartition("\n")[2]
+        organ = whole_organ(line)
+        if title.organ is not None or organ is None or organ == self._organ_before(title):
+            return title.start
+        return low + len(above) - len(line)
+
+    def _organ_before(self, title: Title) -> str | None:
+        """The organ of the report before: its name may stand under its text."""
+        return next((other.organ for other in reversed(self.titles) if other.start < title.start and other.organ), None)
+
+    def _sheet(self, low: int, start: int) -> int:
+        """The start of the sheet in which the report begins, where it is not the sheet of the report before."""
+        if not any(place.sheet for place in self.document.places[:1]):
+            return start
+        given, before = self.text.origin(start, start + 1)[0], self.text.origin(low - 1, low)[0]
+        sheet = self.document.where(given, given + 1).sheet
+        if sheet is None or sheet == self.document.where(before, before + 1).sheet:
+            return start
+        first = next(place.start for place in self.document.places if place.sheet == sheet)
+        return min(start, self.text.place(first))
+
+    def _line(self, low: int, at: int) -> int:
+        """The start of the line of a label, and of the lines of nothing but labels over it."""
+        start = self.text.rfind("\n", 0, at) + 1
+        if start < low:
+            return at  # the report before ends on that line
+        while start > low and _is_head(self.text[(line := max(self.text.rfind("\n", 0, start - 1) + 1, low)) : start]):
+            start = line
+        return start
+
+
+def _agree(one: Title, other: Title) -> bool:
+    return (one.organ is None or other.organ is None or one.organ == other.organ) and (
+        one.year is None or other.year is None or one.year == other.year
+    )
+
+
+def _is_head(line: str) -> bool:
+    """True for a line that says nothing but labels of the form, or nothing; not for one with values."""
+    squashed = squash(line)
+    if not squashed:
+        return not _LETTERS.search(line) and not any(map(str.isdigit, line))
+    return not label_pattern().sub("", squashed).strip("一二三四五六七八九十第条项单位万元件")
