@@ -23,7 +23,7 @@ from giar.errors import InputError
 from giar.export import to_dict
 from giar.place import Where
 from giar.read import read, read_all
-from giar.read.about.attribution import attributed
+from giar.read.about.attribution import all_attributed, attributed
 from giar.repair import Repair, repair
 from giar.report import Cell, Meta, Report
 from giar.source import Input, open_document
@@ -51,8 +51,7 @@ def parse_all(source: Input, name: str | None = None) -> list[Report]:
     :class:`giar.InputError`, and nothing else, where the input cannot be read.
     """
     with collector_paused():
-        reports = read_all(open_document(source, name))
-    return [attributed(reports[0], _path(source, name))] if len(reports) == 1 else reports
+        return all_attributed(read_all(open_document(source, name)), _path(source, name))
 
 
 def _path(source: Input, name: str | None) -> str | None:

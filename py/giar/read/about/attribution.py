@@ -19,3 +19,8 @@ def attributed(report: Report, path: str | None) -> Report:
     if found is None or speaks_otherwise(found.organ, report.clean):
         return report
     return replace(report, meta=replace(report.meta, organ=found.organ, organ_from=found.by))
+
+
+def all_attributed(reports: list[Report], path: str | None) -> list[Report]:
+    """The reports of one source; what the source is called says whose they are only where it holds a single one."""
+    return [attributed(reports[0], path)] if len(reports) == 1 else reports

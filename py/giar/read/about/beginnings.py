@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from giar.clean.text import CleanText
-from giar.form import SECTIONS
+from giar.form import EDITION_2021, SECTIONS
 from giar.read.about.identity import Title, titles
 from giar.read.about.landmarks import Landmarks, Repetition
 from giar.read.about.organ import whole_organ
 from giar.read.about.sections import Heading, headings
-from giar.read.vocabulary import label_pattern, squash
+from giar.read.vocabulary import label_pattern, squash, vocabulary
 from giar.source.document import Document
 
 MOST = 2000
@@ -23,7 +23,14 @@ MOST = 2000
 _NEAR = 200
 """Characters between a title on a cover and the same title over the text."""
 _ORDER = {section.key: at for at, section in enumerate(SECTIONS)}
-_LETTERS = re.compile(r"[^\W\d_]")
+_LETTERS_OR_DIGITS = re.compile(r"[^\W_]")
+_OPENINGS = frozenset(squash(wording) for section in SECTIONS[:2] for wording in (section.zh, *section.aliases)) | {
+    squash(EDITION_2021.table("proactive").blocks[0].caption)
+}
+_LONGEST_OPENING = 60
+_STUB = 4
+"""Characters of what stands over the labels of the rows: 项目, 指标名称."""
+_NUMBERING = "一二三四五六七八九十第条项单位万元件"
 
 
 def beginnings(document: Document, text: CleanText) -> list[int]:
@@ -110,12 +117,25 @@ class _Scene:
 
     def _line(self, low: int, at: int) -> int:
         """The start of the line of a label, and of the lines of nothing but labels over it."""
-        start = self.text.rfind("\n", 0, at) + 1
+        start = self.text.rfind("\n", 0, _opening(self.text, low, at)) + 1
         if start < low:
             return at  # the report before ends on that line
-        while start > low and _is_head(self.text[(line := max(self.text.rfind("\n", 0, start - 1) + 1, low)) : start]):
+        while (line := self.text.rfind("\n", 0, start - 1) + 1) >= low and line < start and _is_head(self.text[line:start]):
             start = line
         return start
+
+
+def _opening(text: str, low: int, at: int) -> int:
+    """The first line there that opens sections 一 or 二 or their table, however numbered; ``at`` where there is none.
+
+    A table 二 of the other edition has no label in common with the first report's.
+    """
+    position = low
+    for line in text[low:at].splitlines(keepends=True):
+        if len(line) <= _LONGEST_OPENING and squash(line).lstrip(_NUMBERING[:10]) in _OPENINGS:
+            return position
+        position += len(line)
+    return at
 
 
 def _agree(one: Title, other: Title) -> bool:
@@ -125,8 +145,13 @@ def _agree(one: Title, other: Title) -> bool:
 
 
 def _is_head(line: str) -> bool:
-    """True for a line that says nothing but labels of the form, or nothing; not for one with values."""
+    """True for a line that says nothing but heads and captions of tables 二 and 三, or labels of table 二 with their values."""
     squashed = squash(line)
     if not squashed:
-        return not _LETTERS.search(line) and not any(map(str.isdigit, line))
-    return not label_pattern().sub("", squashed).strip("一二三四五六七八九十第条项单位万元件")
+        return not _LETTERS_OR_DIGITS.search(line)
+    if len(label_pattern().sub("", squashed).strip(_NUMBERING)) > _STUB:
+        return False
+    tables = {"proactive", ""} if any(map(str.isdecimal, line)) else {"proactive", "applications", ""}
+    known = vocabulary()
+    found = label_pattern().findall(squashed)
+    return bool(found) and all(any(meaning.table in tables for meaning in known[word]) for word in found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from giar.read.vocabulary import squash
+from giar.read.vocabulary import bigrams, squash
 from giar.report import Cell, Report
 
 _ROWS = 3
@@ -19,6 +19,8 @@ _APART = 3
 """So many of these columns stand on one side only where a table was printed in two halves."""
 _AGREEING = 3
 """So many numbers other than 0 do not agree by chance."""
+_NEW = 0.05
+"""The share of its pairs of characters that a report without numbers may have for itself when it is the other one again."""
 _WRITTEN = ("number", "mark", "unreadable", "ambiguous")
 
 
@@ -80,7 +82,7 @@ def _is_filled(cells: list[Cell]) -> bool:
 
 def is_same(one: Report, other: Report) -> bool:
     """True where two texts hold the same report: nothing in them differs, and it is no chance that the numbers agree."""
-    if _differ(one.meta.organ, other.meta.organ) or _differ(one.meta.year, other.meta.year):
+    if any(_differ(getattr(one.meta, name), getattr(other.meta, name)) for name in ("organ", "year", "edition")):
         return False
     agreeing = 0
     for key, cell in one.cells.items():
@@ -90,9 +92,13 @@ def is_same(one: Report, other: Report) -> bool:
         if cell.value != twin.value:
             return False
         agreeing += cell.value != 0
-    if agreeing >= _AGREEING or (one.is_report and other.is_report and other.meta.title is None):
-        return True
-    return squash(one.text) == squash(other.text)
+    return agreeing >= _AGREEING or _is_said_in(other.text, one.text)
+
+
+def _is_said_in(text: str, other: str) -> bool:
+    """True where a text says hardly anything that another does not say too."""
+    said = bigrams(squash(text))
+    return len(said - bigrams(squash(other))) <= _NEW * len(said)
 
 
 def _differ(one: object, other: object) -> bool:

@@ -43,7 +43,7 @@ def _heads_of_one_block(table: Table, block: Block) -> Iterator[Line]:
 
 @dataclass(frozen=True)
 class Repetition:
-    """Where labels begin to come again: ``[before, at)`` lies between the first table's last new label and the second's first.
+    """Where labels begin to come again: ``[before, at)`` lies between the labels of the first table and the second's first.
 
     Offsets in the text; in ``before`` ends the label.
     """
@@ -94,7 +94,8 @@ class Landmarks:
             return None
         # A label or two in the prose behind the first table is no second table yet.
         cut = next((cut for cut in cuts if _stands_dense(seconds, cut)), cuts[0])
-        return max(found[0] + len(word) for word, found in ahead.items() if found[0] < cut), cut
+        # A label that stands once may belong to the other table, which may be of another edition.
+        return max(found[0] + len(word) for word, found in ahead.items() if len(found) > 1 and found[0] < cut), cut
 
 
 def _occurrences(squashed: str, word: str) -> Iterator[int]:

@@ -45,7 +45,8 @@ def _stretches(text: CleanText) -> Iterator[tuple[int, int]]:
     for marker in _MARKER.finditer(text):
         if marker.start() < end or not _is_about_last_year(marker, year):
             continue
-        end = _end(text, marker)
+        first = min((at for found in places.values() for at, _ in found if at >= marker.end()), default=len(text))
+        end = _end(text, marker, first)
         if _has_its_like_outside(text, places, marker.end(), end):
             yield marker.start(), end
 
@@ -56,14 +57,18 @@ def _is_about_last_year(marker: re.Match[str], year: int | None) -> bool:
     return marker["what"] is not None
 
 
-def _end(text: str, marker: re.Match[str]) -> int:
-    """Where the report goes on: at a section that has not begun yet, at another title or at 本年数据."""
-    sections = headings(text)
-    begun = {heading.key for heading in sections if heading.start < marker.start()}
-    ends = [heading.start for heading in sections if heading.start > marker.end() and heading.key not in begun]
-    ends += [title.start for title in titles(text) if title.start > marker.end()]
-    ends += [match.start() for match in _THIS_YEAR.finditer(text, marker.end())]
-    return min(ends, default=len(text))
+def _end(text: str, marker: re.Match[str], first: int) -> int:
+    """Where the report goes on: at 本年数据, at another title, or at a section that has not begun yet.
+
+    ``first`` is the first label below the marker; the heading over last year's table is last year's too.
+    """
+    ends = [title.start for title in titles(text) if title.start > marker.end()]
+    this_year = [match.start() for match in _THIS_YEAR.finditer(text, marker.end())]
+    if not this_year:
+        sections = headings(text)
+        begun = {heading.key for heading in sections if heading.start < marker.start()}
+        ends += [heading.start for heading in sections if heading.start > first and heading.key not in begun]
+    return min(ends + this_year, default=len(text))
 
 
 def _has_its_like_outside(text: str, places: dict[str, list[tuple[int, int]]], start: int, end: int) -> bool:

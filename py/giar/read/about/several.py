@@ -177,7 +177,6 @@ def refusal(document: Document, start: int) -> InputError:
     at = place_of(document, start)
     return InputError(
         "several-reports",
-        f"文本中不止一份报告：从{at.zh.removesuffix('起')}起是另一份。请一次只放一份报告，或逐份读取（giar.parse_all、giar check）。",
-        f"The text holds more than one report: another one begins at {at.en}. "
-        "Give one report at a time, or have them read one by one (giar.parse_all, giar check).",
+        f"文本中不止一份报告：从{at.zh.removesuffix('起')}起是另一份。请一次只放一份报告。",
+        f"The text holds more than one report: another one begins at {at.en}. Give one report at a time.",
     )
