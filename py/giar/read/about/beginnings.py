@@ -23,6 +23,8 @@ MOST = 2000
 _NEAR = 200
 """Characters between a title on a cover and the same title over the text."""
 _ORDER = {section.key: at for at, section in enumerate(SECTIONS)}
+_FIRST = _ORDER["proactive"]
+"""With this section or the one before it a report begins, whatever the sections above are called."""
 _LETTERS_OR_DIGITS = re.compile(r"[^\W_]")
 _OPENINGS = frozenset(squash(wording) for section in SECTIONS[:2] for wording in (section.zh, *section.aliases)) | {
     squash(EDITION_2021.table("proactive").blocks[0].caption)
@@ -72,11 +74,12 @@ class _Scene:
         """Where the report begins whose first table is reached at ``repetition.at``."""
         low, high = repetition.before, repetition.at
         inside = [heading for heading in self.headings if low <= heading.start <= high]
-        known = [heading for heading in self.headings if heading.start < low]
-        for before, heading in zip([*known[-1:], *inside], inside, strict=False):
-            if _ORDER[heading.key] <= _ORDER[before.key]:
-                title = self._title(max(low, before.end), heading.start)
+        before = next((heading for heading in reversed(self.headings) if heading.start < low), None)
+        for heading in inside:
+            if _ORDER[heading.key] <= (_FIRST if before is None else _ORDER[before.key]):
+                title = self._title(low if before is None else max(low, before.end), heading.start)
                 return self._sheet(low, heading.start if title is None else title)
+            before = heading
         title = self._title(low, high)
         return self._sheet(low, title if title is not None else self._line(low, high))
 

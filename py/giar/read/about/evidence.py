@@ -67,6 +67,13 @@ def begins_another(before: Shown, now: Shown) -> bool:
     return all(shown.titled and len(shown.sections) >= _SECTIONS for shown in (before, now))
 
 
+def opens(before: Shown, between: Shown, now: Shown) -> bool:
+    """True where what stands between two reports is the beginning of the second: a table that the first has, or its title."""
+    if between.rows:
+        return bool(between.rows & before.rows) and not between.rows & now.rows
+    return between.titled and bool(between.sections & before.sections) and not now.titled
+
+
 def _filled_rows(report: Report) -> frozenset[str]:
     rows: dict[str, list[Cell]] = {}
     for key, cell in report.cells.items():

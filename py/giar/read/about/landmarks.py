@@ -34,6 +34,17 @@ def landmarks() -> tuple[str, ...]:
     return tuple(sorted(word for word in labels if len(word) >= _LONG and not any(word != other and word in other for other in labels)))
 
 
+@cache
+def _table_two() -> frozenset[str]:
+    return frozenset(
+        wording
+        for edition in (EDITION_2021, EDITION_2019)
+        for block in edition.table("proactive").blocks
+        for line in (*block.row_leaves, *block.column_leaves)
+        for wording in wordings(line)
+    )
+
+
 def _heads_of_one_block(table: Table, block: Block) -> Iterator[Line]:
     """The columns that table 二 prints once; those of table 三 are printed again on every page."""
     if table.key == "proactive":
@@ -94,8 +105,9 @@ class Landmarks:
             return None
         # A label or two in the prose behind the first table is no second table yet.
         cut = next((cut for cut in cuts if _stands_dense(seconds, cut)), cuts[0])
-        # A label that stands once may belong to the other table, which may be of another edition.
-        return max(found[0] + len(word) for word, found in ahead.items() if len(found) > 1 and found[0] < cut), cut
+        # Labels of table 二 may be the second report's, where that one is of another edition.
+        ends = {word: found[0] + len(word) for word, found in ahead.items() if len(found) > 1 and found[0] < cut}
+        return max([end for word, end in ends.items() if word not in _table_two()] or ends.values()), cut
 
 
 def _occurrences(squashed: str, word: str) -> Iterator[int]:

@@ -25,7 +25,7 @@ _LONGEST = 30
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,}?(?:省|市|县|区|旗|州|盟|镇|乡|街道|兵团)|^(?:国家|国务院|中华人民共和国|中国)")
 _CHINESE_ONLY = re.compile(r"[\u4e00-\u9fff]+")
 _AROUND = " \t\u3000\xa0()（）[]【】#*"
-_SECOND_ORGAN = re.compile(r"人民政府.*(?:人民政府|局|(?<!办公)厅)$")
+_SECOND_ORGAN = re.compile(r"人民政府.*(?:人民政府|局|(?<!办公)厅)$|[局厅].{2,}[省市县区旗州].+(?<!分)[局厅]$")
 """A line that names two of them, as a path through a site does."""
 
 _SPEAKS_OF_ITSELF = re.compile(r"(?:我|本)(?P<kind>局|厅|委(?!托|员)|镇|乡|街道|县|区(?!域|间)|市(?!场))")

@@ -10,14 +10,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import reduce
 
 from giar.clean import CleanText, clean
 from giar.clean.text import Fix
 from giar.errors import InputError
 from giar.read.about.attribution import attributed
 from giar.read.about.beginnings import MOST, beginnings
-from giar.read.about.evidence import Shown, begins_another, is_same
+from giar.read.about.evidence import Shown, begins_another, is_same, opens
 from giar.read.about.last_year import LeftOut, without_last_year
 from giar.read.about.moving import moved
 from giar.report import Report
@@ -85,10 +86,12 @@ def _parts(document: Document, read: Reader) -> Iterator[Part]:
     group = _Group(document, read)
     for start, end in zip([0, *starts], [*starts, len(document.text)], strict=True):
         report = _read_alone(document.part(start, end), read)
-        if group.is_followed_by(report):
+        piece = _Piece(start, end, report, Shown.of(report))
+        if group.is_followed_by(piece):
+            following = group.without_opening_of(piece)
             yield group.part()
-            group = _Group(document, read)
-        group.add(start, end, report)
+            group = _Group(document, read, following)
+        group.pieces.append(piece)
     yield group.part()
 
 
@@ -106,28 +109,43 @@ def _read_without(document: Document, text: CleanText, left_out: LeftOut, fixes:
     return replace(report, remarks=(*report.remarks, "last-year-left-out"))
 
 
+@dataclass(frozen=True)
+class _Piece:
+    """The characters ``[start, end)`` of a document, read by themselves."""
+
+    start: int
+    end: int
+    report: Report
+    shown: Shown
+
+
+@dataclass
 class _Group:
     """Neighbouring pieces of a document that make up one report, as far as they have been looked at."""
 
-    def __init__(self, document: Document, read: Reader) -> None:
-        self.document = document
-        self.read = read
-        self.start = self.end = 0
-        self.reports: list[Report] = []
-        self.shown = Shown()
+    document: Document
+    read: Reader
+    pieces: list[_Piece] = field(default_factory=list)
 
-    def add(self, start: int, end: int, report: Report) -> None:
-        self.start = self.start if self.reports else start
-        self.end = end
-        self.reports.append(report)
-        self.shown = self.shown.with_more(Shown.of(report))
+    @property
+    def shown(self) -> Shown:
+        return reduce(Shown.with_more, (piece.shown for piece in self.pieces), Shown())
 
-    def is_followed_by(self, report: Report) -> bool:
-        return bool(self.reports) and begins_another(self.shown, Shown.of(report))
+    def is_followed_by(self, piece: _Piece) -> bool:
+        return bool(self.pieces) and begins_another(self.shown, piece.shown)
+
+    def without_opening_of(self, piece: _Piece) -> list[_Piece]:
+        """The last piece, which is taken away, where it turns out to be the opening of the next report."""
+        last = self.pieces.pop()
+        if self.pieces and opens(self.shown, last.shown, piece.shown):
+            return [last]
+        self.pieces.append(last)
+        return []
 
     def part(self) -> Part:
-        report = self.reports[0] if len(self.reports) == 1 else _read_alone(self.document.part(self.start, self.end), self.read)
-        return Part(self.start, self.end, report)
+        first, last = self.pieces[0], self.pieces[-1]
+        report = first.report if first is last else _read_alone(self.document.part(first.start, last.end), self.read)
+        return Part(first.start, last.end, report)
 
 
 def _twice(kept: Part, again: Part) -> Part:
