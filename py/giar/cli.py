@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from giar import InputError, Report, check, parse, repair, to_dict
+from giar import InputError, Report, check, parse, parse_all, repair, to_dict
 from giar.export import Language, report_lines
 
 NOTHING_WRONG, FOUND_ERRORS, UNREADABLE = 0, 1, 2
@@ -45,7 +45,7 @@ def _check(files: Sequence[str], previous: str | None, form: str, language: Lang
     before: Report | None = None
     if previous is not None:
         try:
-            before = _parse(previous)
+            before = parse(*_source(previous))
         except InputError as error:
             print(f"{previous}: {error.message[language]}", file=sys.stderr)
             return UNREADABLE
@@ -55,16 +55,26 @@ def _check(files: Sequence[str], previous: str | None, form: str, language: Lang
 
 def _check_file(file: str, before: Report | None, form: str, language: Language) -> int:
     try:
-        report = _parse(file)
+        reports = parse_all(*_source(file))
     except InputError as error:
         _refuse(file, error, form, language)
         return UNREADABLE
+    alone = len(reports) == 1
+    return max(_check_report(report, before if alone or _same_organ(report, before) else None, form, language) for report in reports)
+
+
+def _same_organ(report: Report, before: Report | None) -> bool:
+    """True where last year's report is of the organ of this one of several."""
+    return before is not None and before.meta.organ is not None and report.meta.organ == before.meta.organ
+
+
+def _check_report(report: Report, before: Report | None, form: str, language: Language) -> int:
     findings = check(report, previous=before)
     repairs = repair(report)
     if form == "json":
         print(json.dumps(to_dict(report, findings, repairs), ensure_ascii=False))
     else:
-        print("\n".join(report_lines(file, report, findings, repairs, language)))
+        print("\n".join(report_lines(report.source.name or "", report, findings, repairs, language)))
     return FOUND_ERRORS if any(finding.severity == "error" for finding in findings) else NOTHING_WRONG
 
 
@@ -75,10 +85,9 @@ def _refuse(file: str, error: InputError, form: str, language: Language) -> None
         print(json.dumps(refusal, ensure_ascii=False))
 
 
-def _parse(file: str) -> Report:
-    if file == STANDARD_INPUT:
-        return parse(sys.stdin.buffer.read(), name=STANDARD_INPUT)
-    return parse(Path(file), name=file)
+def _source(file: str) -> tuple[bytes | Path, str]:
+    """What to read, and what it is called."""
+    return (sys.stdin.buffer.read() if file == STANDARD_INPUT else Path(file)), file
 
 
 if __name__ == "__main__":

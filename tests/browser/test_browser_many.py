@@ -32,7 +32,7 @@ BROKEN = {
     "旧版.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "WordDocument".encode("utf-16-le"), "另存为 .docx"),
     "空的.txt": (b"", "文件是空的"),
     "损坏.docx": (b"PK\x03\x04" + bytes(range(256)), "已损坏"),
-    "两份.txt": ((TEXTS["wancheng-2024"] + "\n" + TEXTS["district-2024"]).encode(), "不止一份报告"),
+    "残缺.pdf": (b"%PDF-1.7\n1 0 obj", "已损坏"),
 }
 
 DROP = """(files) => {
@@ -458,6 +458,23 @@ def test_the_list_comes_only_when_there_is_one(open_page: Open) -> None:
     assert len([request for request in visit.requests if CHUNK.search(request)]) == 1
     leaving = "() => !window.dispatchEvent(new Event('beforeunload', {cancelable: true}))"
     assert visit.page.evaluate(leaving), "leaving asks first"
+
+
+def test_one_file_with_two_reports_opens_the_list_and_each_is_read_by_itself(open_page: Open) -> None:
+    visit = open_page()
+    visit.await_engine()
+    both = TEXTS["wancheng-2024"] + "\n" + TEXTS["jiaozuo-2023"]
+    drop(visit.page, {"两份.txt": both.encode()})
+    await_list(visit.page)
+    expect(visit.page.locator("[data-stage=read]")).to_have_count(2)
+    assert [name.partition(" · ")[0] for name in names(visit)] == ["两份.txt", "两份.txt"]
+    visit.page.locator(".batch-open").nth(1).click()
+    await_opened(visit.page)
+    assert TEXTS["wancheng-2024"][:200] not in visit.text()
+    assert TEXTS["jiaozuo-2023"].strip() in visit.text()
+    visit.page.go_back()
+    visit.page.locator("[data-close]").click()
+    expect(visit.page.locator("html")).to_have_attribute("data-report", "none")
 
 
 def test_it_works_in_the_single_file_too(browser: Browser, dist: Path) -> None:

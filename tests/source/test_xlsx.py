@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
+import openpyxl
 import pytest
 
 import giar
@@ -206,3 +207,36 @@ def test_the_same_report_on_two_sheets_is_one_and_a_hidden_one_is_none() -> None
     assert giar.parse(workbook(applications("7"), applications("7"))).cells["applications.granted.total"].value == 7
     hidden = workbook(applications("7"), applications("8"), states=("visible", "hidden"))
     assert giar.parse(hidden).cells["applications.granted.total"].value == 7
+
+
+def test_the_sheets_of_a_workbook_are_reports_of_their_own() -> None:
+    first, second, third = giar.parse_all(workbook(COVER, *map(applications, "789")), name="汇总.xlsx")
+    assert [report.source.name for report in (first, second, third)] == [
+        "汇总.xlsx · 工作表“表1”",
+        "汇总.xlsx · 工作表“表3”",
+        "汇总.xlsx · 工作表“表4”",
+    ]
+    for report, number, title in ((first, 7, "表2"), (second, 8, "表3"), (third, 9, "表4")):
+        cell = report.cells["applications.granted.research"]
+        assert cell.value == number
+        assert cell.where is not None
+        assert cell.where.sheet == title
+        assert report.text[cell.where.start : cell.where.end] == cell.text
+
+
+def test_a_sheet_named_after_its_organ_says_whose_report_it_holds() -> None:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for number, organ in enumerate(("柳岸县教育局", "柳岸县商务局", "表3"), 1):
+        sheet = book.create_sheet(organ)
+        sheet.append(["", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"])
+        for label in ("属于国家秘密", "属于行政执法案卷", "属于行政查询事项", "重复申请", "保护第三方合法权益", "属于三类内部事务信息"):
+            sheet.append([label, number, 0, 0, 0, 0, 0, number])
+    stream = io.BytesIO()
+    book.save(stream)
+    found = giar.parse_all(stream.getvalue())
+    assert [(report.meta.organ, report.meta.organ_from) for report in found] == [
+        ("柳岸县教育局", "name"),
+        ("柳岸县商务局", "name"),
+        (None, None),
+    ]

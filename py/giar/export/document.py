@@ -31,6 +31,7 @@ def to_dict(report: Report, findings: Iterable[Finding] = (), repairs: Iterable[
         "meta": {
             "title": report.meta.title,
             "organ": report.meta.organ,
+            "organ_from": report.meta.organ_from,
             "year": report.meta.year,
             "edition": report.meta.edition,
         },

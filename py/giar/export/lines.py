@@ -19,6 +19,10 @@ SEVERITY: dict[str, Message] = {
     "info": {"zh": "提示", "en": "info"},
 }
 _NOTHING: Message = {"zh": "没有发现问题。", "en": "Nothing to correct was found."}
+_BY_NAME: dict[str, Message] = {
+    "name": {"zh": "机关：{organ}（据文件名）", "en": "organ: {organ} (by the file's name)"},
+    "folder": {"zh": "机关：{organ}（据文件夹名）", "en": "organ: {organ} (by the folder's name)"},
+}
 _SUGGESTION: Message = {"zh": "建议", "en": "suggestion"}
 _ONLY: Message = {"zh": "唯一", "en": "the only one"}
 _RELATIONS: Message = {
@@ -35,6 +39,8 @@ def report_lines(name: str, report: Report, findings: Iterable[Finding], repairs
     title = report.meta.title or report.meta.organ
     if title:
         yield f"  {title}"
+    if report.meta.organ and report.meta.organ_from in _BY_NAME:
+        yield "  " + _BY_NAME[report.meta.organ_from][language].format(organ=report.meta.organ)
     yield "  " + _RELATIONS[language].format(**_counts(report))
     findings = list(findings)
     for finding in findings:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from giar.form import Edition
+from giar.read.about.identity import identify
+from giar.read.about.removed import repeated_lines_removed
+from giar.read.about.sections import headings
 from giar.read.align.alignment import best_alignments
 from giar.read.align.edits import DEFAULT
 from giar.read.align.labels import speaks_of_disputes
@@ -12,10 +15,7 @@ from giar.read.counters import without_counters
 from giar.read.edition import edition_of
 from giar.read.ending import breaks_off, doubt_last_number
 from giar.read.grids import place_in_grids
-from giar.read.identity import identify
 from giar.read.result import CellWriter, Edge, is_short, results
-from giar.read.sections import headings
-from giar.read.several import repeated_lines_removed
 from giar.read.stretches import Stretch, Words, settle_gaps, stretches, with_values
 from giar.read.tokens import tokenise
 from giar.read.units import add_head_units
@@ -55,7 +55,7 @@ def read_one(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Rep
     title = None if identity.title is None else document.text[slice(*text.origin(*identity.title))]
     return Report(
         source=document.source,
-        meta=Meta(title, identity.organ, identity.year, followed.shown),
+        meta=Meta(title, identity.organ, identity.year, followed.shown, "text" if identity.organ else None),
         form=form,
         cells=cells,
         sections=tuple(_sections(document.text, text)),

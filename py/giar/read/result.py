@@ -13,9 +13,9 @@ from giar.read.align.edits import NEVER, Edits
 from giar.read.align.form_rows import DISPUTES, FormRow, form_rows, row_index
 from giar.read.align.labels import speaks_of_disputes
 from giar.read.choose import OpenRow, choose
+from giar.read.fill.entries import CUT, DISPLACED, GONE, LOST, Entry, Reading
 from giar.read.fill.fills import Fill
 from giar.read.fill.shape import filled
-from giar.read.fill.entries import CUT, DISPLACED, GONE, LOST, Entry, Reading
 from giar.read.stretches import Match, Words
 from giar.read.vocabulary import Meaning, bigrams
 from giar.report import ABSENT, Cell, Number, Where

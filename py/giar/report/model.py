@@ -57,6 +57,8 @@ class Meta:
     organ: str | None = None
     year: int | None = None
     edition: Literal["2021", "2019"] | None = None
+    organ_from: Literal["text", "name", "folder"] | None = None
+    """Where the organ stands: in the report, in the name of its file (or sheet), or in that of the file's folder."""
 
 
 @dataclass(frozen=True)

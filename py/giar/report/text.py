@@ -77,6 +77,10 @@ class CleanText(str):
             raise ValueError("a text of another length")
         return CleanText(text, self._clean_starts, self._given_starts)
 
+    def moved(self, by: int) -> CleanText:
+        """The same text as a part of a longer one, in which it begins ``by`` characters later."""
+        return CleanText(self, self._clean_starts, [given + by for given in self._given_starts])
+
     def edited(self, edits: Iterable[Edit]) -> CleanText:
         """The text after the edits, which are in order and do not overlap.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from giar.report import Source, Where
@@ -41,6 +42,10 @@ class Grid:
         cells = tuple(replace(cell, start=cell.start - start, end=cell.end - start) for cell in self.cells if start <= cell.start < end)
         return Grid(max(self.start, start) - start, min(self.end, end) - start, cells) if cells else None
 
+    def cells_outside(self, stretches: Sequence[tuple[int, int]]) -> tuple[GridCell, ...]:
+        """The cells that begin in none of the stretches."""
+        return tuple(cell for cell in self.cells if not any(start <= cell.start < end for start, end in stretches))
+
 
 @dataclass(frozen=True)
 class Document:
@@ -65,6 +70,11 @@ class Document:
             grids=tuple(filter(None, (grid.part(start, end) for grid in self.grids))),
             places=tuple(replace(at, start=at.start - start, end=at.end - start) for at in self.places if start <= at.start < end),
         )
+
+    def without(self, stretches: Sequence[tuple[int, int]]) -> Document:
+        """The document whose grids have no cells in these stretches of its text, which stays as it is."""
+        grids = tuple(replace(grid, cells=cells) for grid in self.grids if (cells := grid.cells_outside(stretches)))
+        return replace(self, grids=grids)
 
     def where(self, start: int, end: int) -> Where:
         """The place of the characters ``[start, end)``, in the document's own terms where it has them."""

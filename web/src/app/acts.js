@@ -41,7 +41,9 @@ export function wireActs(store, desk) {
       store.set({ refusal: messageOf('engine.unreadable') });
     }
   };
-  const receive = receiver(store, desk, (file) => void open(file));
+  const withList = listOf(store, desk);
+  const receive = receiver(store, withList, (file) => void open(file));
+  reading.onSeveral = (whole, several) => withList((list) => list.takeApart(whole, several));
   const accept = (/** @type {string} */ key) => {
     const repair = store.state.document?.repairs.find(({ changes }) => key in changes);
     if (repair) corrections.apply(repair.changes);
@@ -91,26 +93,36 @@ export function wireActs(store, desk) {
 }
 
 /**
- * A single file goes onto the desk; several, and folders, into the list, which is brought when it is first needed.
+ * The list of many reports is brought when it is first needed.
  *
  * @param {Store<State>} store
  * @param {Desk} desk
+ * @returns {(act: (list: Batch) => void) => void}
+ */
+function listOf(store, desk) {
+  /** @type {Promise<Batch> | null} */
+  let batch = null;
+  return (act) => {
+    batch ??= import('../batch/many-reports.js').then(({ startBatch }) => startBatch(store, desk));
+    batch.then(act, () => {
+      batch = null;
+      store.set({ refusal: messageOf('input.noList') });
+    });
+  };
+}
+
+/**
+ * A single file goes onto the desk; several, and folders, into the list.
+ *
+ * @param {Store<State>} store
+ * @param {ReturnType<typeof listOf>} withList
  * @param {(file: File) => void} open
  * @returns {(given: Given[]) => void}
  */
-function receiver(store, desk, open) {
-  /** @type {Promise<Batch> | null} */
-  let batch = null;
+function receiver(store, withList, open) {
   return ([first, ...others]) => {
     if (first.file && others.length === 0 && !store.state.batch) return open(first.file);
-    batch ??= import('../batch/many-reports.js').then(({ startBatch }) => startBatch(store, desk));
-    batch.then(
-      (list) => list.take([first, ...others], open),
-      () => {
-        batch = null;
-        store.set({ refusal: messageOf('input.noList') });
-      },
-    );
+    withList((list) => void list.take([first, ...others], open));
   };
 }
 

@@ -8,7 +8,7 @@
 /** @import { Desk } from './desk.js' */
 /** @import { Entry } from './entries.js' */
 import { CLEAR, deskOf, laidOut, workOn } from './desk.js';
-import { isWorkedOn, summaryOf } from './entries.js';
+import { isWorkedOn, partsOf, summaryOf } from './entries.js';
 import { gather, MOST } from './gathering.js';
 import { Library, placeOf, previousPlaceOf } from './library.js';
 import { listed } from './listing.js';
@@ -89,6 +89,19 @@ export class Batch {
     this.#goOn(this.roll.add([{ name, origin: text }]));
   }
 
+  /**
+   * A source that turned out to hold several reports.
+   *
+   * @param {{name: string | null, origin: File | string}} whole
+   * @param {string[]} several what they are called
+   */
+  takeApart(whole, several) {
+    // The text of a report of the list is the reader's to mend.
+    if (this.roll.state.open !== null) return;
+    this.#begin();
+    this.#goOn(this.roll.add(partsOf(whole, several)));
+  }
+
   /** @param {Entry[]} added */
   #goOn(added) {
     const { open, stage } = this.roll.state;
@@ -128,6 +141,11 @@ export class Batch {
     try {
       const loaded = await this.library.load(entry, opening.signal);
       if (opening.signal.aborted) return;
+      if ('several' in loaded) {
+        this.roll.note(entry.id, loaded);
+        if (this.roll.state.stage !== 'stopped') void this.runner.run();
+        return;
+      }
       if (!('refusal' in loaded) && entry.stage !== 'read') this.roll.note(entry.id, loaded);
       if ('refusal' in loaded && !entry.work?.input) return this.roll.note(entry.id, loaded);
       if (this.roll.state.open !== null) this.#leave();

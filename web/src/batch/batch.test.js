@@ -7,7 +7,7 @@ import { createStore } from '../store/state.js';
 import { Batch } from './batch.js';
 import { LIMIT } from './library.js';
 
-/** @typedef {{content: string, keep: string, name: string, signal: AbortSignal, answer: () => void, fail: (error: Error) => void}} Question */
+/** @typedef {{content: string, keep: string, name: string, part: number | undefined, signal: AbortSignal, answer: () => void, fail: (error: Error) => void}} Question */
 
 /** @type {ReturnType<typeof createStore>} */
 let store;
@@ -33,12 +33,14 @@ const documentOf = (/** @type {string} */ content) => ({
 const stages = () => store.state.batch?.entries.map(({ stage }) => stage);
 
 /** @param {any} source @param {any} options */
-function check(source, { name, keep, signal }) {
+function check(source, { name, keep, part, signal }) {
   return new Promise((resolve, reject) => {
     const content = typeof source === 'string' ? source : new TextDecoder().decode(source);
     const outcome = content.includes('坏') ? { error: { code: 'damaged', message: { zh: '坏了', en: 'broken' } } } : { document: documentOf(content), text: content };
+    const apart = content.split('+').map((_, index) => `${name} · 第 ${index + 1} 份`);
+    const answer = apart.length > 1 && part === undefined ? { error: { code: 'several-reports', message: { zh: '不止一份', en: 'several' } }, several: apart } : outcome;
     signal?.addEventListener('abort', () => reject(signal.reason));
-    asked.push({ content, keep, name, signal, answer: () => resolve(outcome), fail: reject });
+    asked.push({ content, keep, name, part, signal, answer: () => resolve(answer), fail: reject });
   });
 }
 
@@ -83,6 +85,34 @@ describe('reading', () => {
     expect(store.state.batch).toMatchObject({ stage: 'done' });
     expect(store.state.batch?.entries[1].refusal?.zh).toBe('坏了');
     expect(store.state.batch?.entries[2].summary).toMatchObject({ verdict: 'fail', title: '丙有错' });
+  });
+
+  it('lists each of several reports that one file holds in its place, and reads each by itself', async () => {
+    await take('甲', '乙+丙+丁', '戊', '乙+丙+丁');
+    await answerAll();
+    expect(store.state.batch?.entries.map(({ name }) => name)).toEqual([
+      '1.txt',
+      ...[1, 2, 3].map((part) => `2.txt · 第 ${part} 份`),
+      '3.txt',
+      ...[1, 2, 3].map((part) => `4.txt · 第 ${part} 份`),
+    ]);
+    expect(stages()).toEqual(['read', 'read', 'read', 'read', 'read', 'same', 'same', 'same']);
+    expect(store.state.batch?.entries.map(({ part }) => part?.index)).toEqual([undefined, 0, 1, 2, undefined, 0, 1, 2]);
+  });
+
+  it('opens the list for what turned out to hold several', async () => {
+    batch.takeApart({ name: '合订.pdf', origin: new File(['甲+乙'], '合订.pdf') }, ['合订.pdf · 第 1 页起', '合订.pdf · 第 9 页起']);
+    await settle();
+    expect(asked.map(({ name, part }) => [name, part])).toEqual([['合订.pdf', 0]]);
+    await answerAll();
+    expect(stages()).toEqual(['read', 'read']);
+    const [, second] = store.state.batch?.entries ?? [];
+    void batch.open(second.id);
+    await settle();
+    expect(store.state).toMatchObject({ reading: 'done', input: { name: '合订.pdf · 第 9 页起', part: { index: 1, of: '合订.pdf' } } });
+    batch.reading.again();
+    await settle();
+    expect(asked.map(({ name, part }) => [name, part])).toEqual([['合订.pdf', 1]]);
   });
 
   it('reads the same only once', async () => {

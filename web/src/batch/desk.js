@@ -40,8 +40,8 @@ export function deskOf(state) {
  * @param {Loaded} loaded
  * @returns {Desk}
  */
-export function laidOut({ name, origin, work }, { keep, document, text }) {
-  const input = work?.input ?? { text, name: fileNameOf(name), origin };
+export function laidOut({ name, origin, part, work }, { keep, document, text }) {
+  const input = work?.input ?? { text, name: fileNameOf(name), origin, part };
   const done = work?.asRead
     ? { changes: carriedOver(work.changes, work.asRead, document), past: work.past, future: work.future }
     : { changes: {}, past: [], future: [] };

@@ -12,7 +12,8 @@ import { bytesOf } from '../input/content.js';
 export async function sameAmong(entry, entries, content) {
   for (const other of entries) {
     if (other.id === entry.id) break;
-    if (other.stage === 'same' || !couldBeSame(entry.origin, other.origin)) continue;
+    if (other.stage === 'same' || entry.part?.index !== other.part?.index) continue;
+    if (!couldBeSame(entry.origin, other.origin)) continue;
     if (await isSame(content, other.origin)) return other;
   }
   return null;

@@ -1,6 +1,6 @@
 /** @import { Changes, ExportFormat, Message, ReportDocument } from '../engine/types.js' */
 /** @import { Verdict } from '../report/verdict.js' */
-/** @import { Input, Previous } from '../store/state.js' */
+/** @import { Input, Part, Previous } from '../store/state.js' */
 /** @import { Filter, Sort } from './listing.js' */
 import { verdictCounts, verdictOf } from '../report/verdict.js';
 
@@ -24,6 +24,7 @@ import { verdictCounts, verdictOf } from '../report/verdict.js';
  * @property {number} id
  * @property {string} name as it was given, with the folders that it stands in
  * @property {File | string} origin
+ * @property {Part | null} part which of the reports it is that its origin holds, where there are several
  * @property {Stage} stage
  * @property {Summary | null} summary
  * @property {Message | null} refusal why it cannot be read
@@ -68,10 +69,11 @@ export const EMPTY = {
  * @param {number} id
  * @param {string} name
  * @param {File | string} origin
+ * @param {Part | null} [part]
  * @returns {Entry}
  */
-export function newEntry(id, name, origin) {
-  return { id, name, origin, stage: 'waiting', summary: null, refusal: null, passing: false, sameAs: null, work: null };
+export function newEntry(id, name, origin, part = null) {
+  return { id, name, origin, part, stage: 'waiting', summary: null, refusal: null, passing: false, sameAs: null, work: null };
 }
 
 /**
@@ -119,4 +121,17 @@ export function sourceOf({ origin, work }) {
  */
 export function fileNameOf(name) {
   return name.slice(name.lastIndexOf('/') + 1);
+}
+
+/**
+ * Entries for the reports that one source holds, in the folder in which it stands.
+ *
+ * @param {{name: string | null, origin: File | string}} whole
+ * @param {string[]} several what the reports are called
+ * @returns {{name: string, origin: File | string, part: Part}[]}
+ */
+export function partsOf({ name, origin }, several) {
+  const file = name === null ? null : fileNameOf(name);
+  const folder = (name ?? '').slice(0, (name ?? '').length - (file ?? '').length);
+  return several.map((called, index) => ({ name: folder + called, origin, part: { index, of: file } }));
 }

@@ -12,6 +12,7 @@ import { messageOfWord } from './words.js';
 /**
  * @typedef {{keep: string, document: ReportDocument, text: string}} Loaded
  * @typedef {{refusal: Message, passing: boolean}} Refused
+ * @typedef {{several: string[]}} Several what the reports are called that were found where one was expected
  */
 
 /** How many reports the engine keeps; the others are read again when they are wanted. */
@@ -81,14 +82,16 @@ export class Library {
    * @param {Entry} entry
    * @param {Uint8Array | string | null} content null: it could not be had
    * @param {AbortSignal} signal
-   * @returns {Promise<Loaded | Refused>} rejects where it was given up, or the engine is gone
+   * @returns {Promise<Loaded | Refused | Several>} rejects where it was given up, or the engine is gone
    */
   async read(entry, content, signal) {
     if (content === null) return { refusal: messageOf('engine.unreadable'), passing: true };
     const keep = `${placeOf(entry.id)}:${(this.count += 1)}`;
     const limit = this.#limit(signal);
+    const part = entry.work?.input ? null : entry.part;
     try {
-      const outcome = await this.engine.check(content, { name: fileNameOf(entry.name), keep, signal: limit.signal });
+      const outcome = await this.engine.check(content, { name: part ? part.of : fileNameOf(entry.name), keep, part: part?.index, signal: limit.signal });
+      if ('several' in outcome && outcome.several && !entry.work) return { several: outcome.several };
       if ('error' in outcome) return { refusal: outcome.error.message, passing: false };
       const loaded = { keep, ...outcome };
       this.put(entry.id, loaded);

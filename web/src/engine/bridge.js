@@ -85,13 +85,14 @@ export class Engine {
    * Reads and checks a text or a file's content; waits for the engine where it has not started yet.
    *
    * @param {string | Uint8Array} source
-   * @param {{name?: string | null, keep?: string | null, signal?: AbortSignal}} [options] `keep`: the name under which the
-   * report is kept for `revise` and `export`; what stands before its colon is the place, which holds one report
+   * @param {{name?: string | null, keep?: string | null, part?: number | null, signal?: AbortSignal}} [options] `keep`: the
+   * name under which the report is kept for `revise` and `export`; what stands before its colon is the place, which holds one
+   * report. `part`: which of several reports is wanted
    * @returns {Promise<Outcome>}
    */
-  check(source, { name = null, keep = null, signal } = {}) {
+  check(source, { name = null, keep = null, part = null, signal } = {}) {
     const content = () => (source instanceof Uint8Array ? transfer(source, [source.buffer]) : source);
-    return this.#ask((engine) => engine.check(content(), name, keep), signal, true);
+    return this.#ask((engine) => engine.check(content(), name, keep, part), signal, true);
   }
 
   /**

@@ -6,12 +6,19 @@ from decimal import Decimal
 
 import giar
 from giar.check import RULES
+from giar.collector import collector_paused
 from giar.export.form import form_document
 from giar.export.review import Review, Unread
-from giar.source import packages_for
+from giar.read import read_parts
+from giar.read.about.attribution import all_attributed
+from giar.read.about.several import refusal
+from giar.source import open_document, packages_for
 
 _kept = {}
 """Reports that the page will ask about again, by the place that it keeps them in: the name asked for and the report."""
+
+_split = {}
+"""The last source that held several reports: what it is (``of``), its ``reports``, and why it is no single one (``refusal``)."""
 
 
 @functools.cache
@@ -26,16 +33,39 @@ def packages(source):
     return json.dumps(packages_for(_content(source)))
 
 
-def check(source, name, keep=None):
-    """The JSON document of a text (str) or of a file's content (a buffer), or the reason why it cannot be read."""
+def check(source, name, keep=None, part=None):
+    """The JSON document of a text (str) or of a file's content (a buffer), or the reason why it cannot be read.
+
+    Where it holds several reports, ``part`` says which is wanted; without it, their names stand beside the refusal.
+    """
     try:
-        report = giar.parse(_content(source), name=name)
+        reports = _reports(_content(source), name)
     except giar.InputError as error:
-        return json.dumps({"error": {"code": error.code, "message": error.message}})
+        return json.dumps(_refused(error))
+    if len(reports) > 1 and part is None:
+        return json.dumps({**_refused(_split["refusal"]), "several": [report.source.name for report in reports]})
+    report = reports[part or 0]
     if keep:
         _kept[keep.partition(":")[0]] = (keep, report)
     document = giar.to_dict(report, giar.check(report), giar.repair(report))
     return json.dumps({"document": document, "text": report.text})
+
+
+def _refused(error):
+    return {"error": {"code": error.code, "message": error.message}}
+
+
+def _reports(content, name):
+    """The reports of a source, each in a text of its own; the last source that held several is not split again."""
+    if _split.get("of") == (content, name):
+        return _split["reports"]
+    with collector_paused():
+        document = open_document(content, name)
+        parts = read_parts(document)
+    reports = all_attributed([part.report for part in parts], name)
+    if len(parts) > 1:
+        _split.update(of=(content, name), reports=reports, refusal=refusal(document, parts[1].start))
+    return reports
 
 
 def _content(source):

@@ -17,7 +17,8 @@
  * @typedef {{changes: Record<string, number>, reason: Message, resolves: string[], unique: boolean}} Repair
  * @typedef {{schema: string,
  *   source: {name: string | null, kind: string, encoding: string | null, characters: number},
- *   meta: {title: string | null, organ: string | null, year: number | null, edition: string | null},
+ *   meta: {title: string | null, organ: string | null, year: number | null, edition: string | null,
+ *     organ_from: 'text' | 'name' | 'folder' | null},
  *   cells: Record<string, Cell>,
  *   sections: {key: string, heading: string, where: Span}[],
  *   findings: Finding[],
@@ -41,7 +42,8 @@
  *   engine; the total is null where the server does not say it
  * @typedef {{pyodide: string, giar: string, wasm: string, plainly: string[], form: Form, rules: Rules}} Introduction `wasm`: the
  *   address of what runs; `plainly`: the addresses of what was fetched because no snapshot could be restored
- * @typedef {{document: ReportDocument, text: string} | {error: {code: string, message: Message}}} Outcome
+ * @typedef {{document: ReportDocument, text: string} | {error: {code: string, message: Message}, several?: string[]}} Outcome `several`: what
+ *   the reports are called that the source holds, each of which can be asked for
  *
  * @typedef {Record<string, number | null>} Changes other numbers for cells, by their keys; null: blank
  * @typedef {{keep: string, changes: Changes, previous: string | null}} Reviewed a kept report with its changes, and the

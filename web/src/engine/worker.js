@@ -12,7 +12,7 @@ import { Rehearsal } from './rehearsal.js';
  * @typedef {Object} Session what session.py defines
  * @property {() => string} introduce
  * @property {(source: string | Uint8Array) => string} packages
- * @property {(source: string | Uint8Array, name: string | undefined, keep: string | undefined) => string} check
+ * @property {(source: string | Uint8Array, name: string | undefined, keep: string | undefined, part?: number) => string} check
  * @property {(keep: string, changes: string, previous: string | undefined) => string} revise
  * @property {(format: ExportFormat, reviews: string, language: Locale, unread: string) => any} export
  * @property {(place: string) => void} forget
@@ -69,13 +69,14 @@ const engine = {
    * @param {string | Uint8Array} source
    * @param {string | null} name
    * @param {string | null} keep the name under which the report is kept for questions to come
+   * @param {number | null} part which of several reports is wanted
    * @returns {Promise<Outcome>}
    */
-  async check(source, name, keep) {
+  async check(source, name, keep, part) {
     await started;
     for (const needed of JSON.parse(running().packages(source))) await prepare(needed);
     /** @type {Outcome} */
-    const outcome = JSON.parse(running().check(source, name ?? undefined, keep ?? undefined));
+    const outcome = JSON.parse(running().check(source, name ?? undefined, keep ?? undefined, part ?? undefined));
     setTimeout(() => fetchRest(), ANSWERED);
     rehearsal.answered('text' in outcome ? outcome.text : undefined);
     return outcome;

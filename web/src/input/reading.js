@@ -39,6 +39,8 @@ export class Reading {
     this.store = store;
     this.engine = engine;
     this.onRead = onRead;
+    /** @type {(whole: {name: string | null, origin: File | string}, several: string[]) => void} what was given holds several reports */
+    this.onSeveral = () => {};
     this.count = 0;
     /** Where the engine keeps the report on show. */
     this.place = 'desk';
@@ -64,7 +66,17 @@ export class Reading {
     this.store.set({ input: { text, name } });
     if (text.trim() === '') return this.#clear();
     this.store.set({ reading: 'reading' });
-    this.pause = setTimeout(() => void this.#read(text, name), soon ? 0 : PAUSE);
+    this.pause = setTimeout(() => void this.#readText(text, name, soon), soon ? 0 : PAUSE);
+  }
+
+  /**
+   * @param {string} text
+   * @param {string | null} name
+   * @param {boolean} whole it was given as a whole: who types is not taken elsewhere
+   */
+  async #readText(text, name, whole) {
+    const outcome = await this.#read(text, name);
+    if (whole && outcome && 'several' in outcome && outcome.several) this.onSeveral({ name, origin: text }, outcome.several);
   }
 
   /**
@@ -105,6 +117,7 @@ export class Reading {
     this.another = true;
     const outcome = await this.#read(source, name);
     if (!outcome) return;
+    if ('several' in outcome && outcome.several && origin !== null) return this.onSeveral({ name, origin }, outcome.several);
     if ('error' in outcome) return plain === null ? undefined : this.edit(plain, { soon: true, another: true });
     this.store.set({ input: { text: outcome.text, name, origin }, replaced: input.text.trim() === '' ? null : input });
   }
@@ -126,7 +139,8 @@ export class Reading {
     this.store.set({ reading: 'reading', refusal: null });
     const current = (this.current = new AbortController());
     const source = await contentOf(origin).catch(() => input.text);
-    if (!current.signal.aborted) await this.#read(source, input.name);
+    const part = source === input.text ? null : (input.part ?? null);
+    if (!current.signal.aborted) await this.#read(source, part ? part.of : input.name, part?.index);
   }
 
   /**
@@ -154,13 +168,14 @@ export class Reading {
   /**
    * @param {string | Uint8Array} source
    * @param {string | null} name
+   * @param {number | null} [part] which of several reports
    * @returns {Promise<Outcome | null>} null where it was given up or could not be done
    */
-  async #read(source, name) {
+  async #read(source, name, part = null) {
     const current = (this.current = new AbortController());
     try {
       const keep = `${this.place}:${(this.count += 1)}`;
-      const outcome = await this.engine.check(source, { name, keep, signal: current.signal });
+      const outcome = await this.engine.check(source, { name, keep, part, signal: current.signal });
       if (current.signal.aborted) return null;
       if ('error' in outcome) this.#refuse(source, outcome.error.message);
       else this.#show(outcome, keep);

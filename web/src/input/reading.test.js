@@ -162,3 +162,45 @@ describe('a report that takes the place of another', () => {
     expect(asked.map(({ source }) => source)).toEqual(['<table></table>', '规章 0']);
   });
 });
+
+describe('several reports', () => {
+  const several = /** @type {Outcome} */ ({ error: { code: 'several-reports', message: refusal }, several: ['第 1 行起', '第 9 行起'] });
+  /** @type {any[]} */
+  let handed;
+  beforeEach(() => {
+    handed = [];
+    reading.onSeveral = (whole, names) => handed.push({ ...whole, names });
+  });
+
+  it('that were pasted are handed over, and the text stays with the reason', async () => {
+    reading.edit('两份', { soon: true });
+    await pass();
+    asked[0].resolve(several);
+    await pass();
+    expect(handed).toEqual([{ name: null, origin: '两份', names: ['第 1 行起', '第 9 行起'] }]);
+    expect(store.state).toMatchObject({ input: { text: '两份' }, reading: 'none', refusal });
+  });
+
+  it('that came to be while typing are not taken elsewhere', async () => {
+    reading.edit('两份');
+    await pass(PAUSE);
+    asked[0].resolve(several);
+    await pass();
+    expect(handed).toEqual([]);
+    expect(store.state.refusal).toEqual(refusal);
+  });
+
+  it('of a file, or of formatted text, are handed over once', async () => {
+    const file = new File(['x'], '合订.pdf');
+    void reading.open(new Uint8Array([1]), '合订.pdf', { origin: file });
+    await pass();
+    asked[0].resolve(several);
+    await pass();
+    void reading.open('<table>', null, { plain: '表', origin: '<table>' });
+    await pass();
+    asked[1].resolve(several);
+    await pass();
+    expect(handed.map(({ origin }) => origin)).toEqual([file, '<table>']);
+    expect(asked.length).toBe(2);
+  });
+});

@@ -9,8 +9,9 @@ import { Store } from './store.js';
  *   | {phase: 'ready', pyodide: string, giar: string, wasm: string, plainly: string[], fetching?: Fetching | null}
  *   | {phase: 'failed', detail: string}} EngineState
  *
- * @typedef {{text: string, name: string | null, origin?: File | string | null}} Input the text in the box; `origin`: what it
- *   was read from, while it is as it was read
+ * @typedef {{index: number, of: string | null}} Part which of the several reports it is that a source of this name holds
+ * @typedef {{text: string, name: string | null, origin?: File | string | null, part?: Part | null}} Input the text in the box;
+ *   `origin`: what it was read from, while it is as it was read
  *
  * @typedef {'none' | 'reading' | 'done'} Reading
  *

@@ -151,7 +151,7 @@ class Filler:
         """Fewer values than cells: blank cells around the values, or cells that are lost."""
         leads, tails = first, blanks_behind(slots, last)
         placed = None
-        if not with_soft and slots[first].gap != "line" or slots[first].column < 0:
+        if (not with_soft and slots[first].gap != "line") or slots[first].column < 0:
             placed = reading_by_position(self.text, slots, self.shape.complete.get(missing + last - first, ()), missing + last - first)
         if placed is not None:
             yield Plan(cost, known=placed)

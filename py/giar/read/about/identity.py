@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from giar.read.about.organ import NOT_AN_ORGAN, organ_beside, organ_named, speaks_otherwise
 
 _REPORT = (
     r"政府信息公开(?:工作)?\s*(?:情况)?\s*的?\s*(?:(?:年度|年)?\s*(?:工作)?\s*(?:年度)?\s*报告|年报)\s*(?:[(（][^()（）\d]{1,8}[)）])?"
@@ -20,15 +23,28 @@ _PERIOD = re.compile(
     r"(?P<first>20\d{2})\s*年\s*1\s*月\s*1\s*日\s*(?:起|开始)?\s*(?:至|到|—|-|～|~|－)+\s*(?:(?P<last>20\d{2})\s*年?)?\s*12\s*月\s*31\s*日"
 )
 _THIS_YEAR = re.compile(r"(?<![\d〔(（\[])(20[12]\d)\s*年")
-_NOT_AN_ORGAN = re.compile(r"[，,。；;：:、《》〈〉“”]|依据|根据|按照|编制|公布|关于.|现将|印发")
-_ORGAN_ENDS = re.compile(
-    r"(?:人民政府|政府|委员会|办公室|办公厅|办事处|管理局|分局|中心|公安局|厅|局|委|办|院|处|署|会|镇|乡|街道|支队|总队|所|站|行|公司|区|市|县|部|校|大学|管委会)$"
-)
-_NO_NAME = re.compile(r"(?:我|本|省|自治区|市(?![中南北]区)|自治州|州|县|区|镇|乡)")
-"""省国动办 says which office, not whose."""
-_LONGEST_ORGAN = 30
-_SURE_ENDS = ("人民政府", "委员会", "办公室", "办公厅", "办事处", "局", "厅", "镇政府", "乡政府")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+
+
+_SHORT_LINE = re.compile(r"(?<![^\n\r\x0b\x0c\u2028])[^\n\r\x0b\x0c\u2028]{8,160}(?=[\n\r\x0b\x0c\u2028]|\Z)")
+_AROUND = " \t\r\n\u3000\xa0#*"
+_SHORTEST, _LONGEST = 8, 80
+_BESIDE = 100
+"""Characters beside a title among which the line with the organ is looked for."""
+_FAR = 400
+"""Lines among which the title stands; what reads like one far below is the title of something else."""
+_WITHOUT_ORGAN = re.compile(r"(?:关于)?(?:[2二]|政府信息公开)")
+"""How a title begins that leaves the organ to a line of its own."""
+
+
+@dataclass(frozen=True)
+class Title:
+    """A line that is the title of a report and nothing else; ``[start, end)`` in the text that was read."""
+
+    start: int
+    end: int
+    organ: str | None
+    year: int | None
 
 
 @dataclass(frozen=True)
@@ -42,41 +58,38 @@ class Identity:
 
 def identify(text: str) -> Identity:
     """Title, organ and year: from the title, else the period, else the year that the prose speaks of most."""
-    title, organ, year = _from_title(text)
-    return Identity(title, organ, year or _from_period(text) or _from_prose(text))
+    title = next(titles(text), None)
+    if title is not None and text.count("\n", 0, title.start) >= _FAR:
+        title = None
+    year = (title.year if title else None) or _from_period(text) or _from_prose(text)
+    if title is None:
+        return Identity(None, None, year)
+    return Identity((title.start, title.end), title.organ or _organ_beside(text, title), year)
 
 
-def _from_title(text: str) -> tuple[tuple[int, int] | None, str | None, int | None]:
-    """The first line that is a title and nothing but a title."""
-    position = 0
-    above = ""
-    for line in text.splitlines(keepends=True)[:400]:
-        stripped = line.strip(" \t\r\n\u3000\xa0#*")
-        if 8 <= len(stripped) <= 80 and "公开" in stripped and ("报告" in stripped or "年报" in stripped):
-            start = position + line.index(stripped[0])
-            found = _title_line(stripped)
-            if found is not None:
-                organ, year = found
-                if organ is None and _starts_with_year(stripped):
-                    organ = _organ_above(above)
-                return (start, start + len(stripped)), organ, year
-        position += len(line)
-        above = stripped or above
-    return None, None, None
+def titles(text: str) -> Iterator[Title]:
+    """The lines that are titles of reports, in order."""
+    for line in _SHORT_LINE.finditer(text):
+        if "公开" not in line[0] or not ("报告" in line[0] or "年报" in line[0]):
+            continue
+        stripped = line[0].strip(_AROUND)
+        if _SHORTEST <= len(stripped) <= _LONGEST and (said := title_line(stripped)) is not None:
+            start = line.start() + line[0].index(stripped)
+            yield Title(start, start + len(stripped), *said)
 
 
-def _starts_with_year(title: str) -> bool:
-    return title[:1] in "2二"
-
-
-def _organ_above(line: str) -> str | None:
-    """The organ on a line of its own over a title that begins with the year."""
-    if len(line) > _LONGEST_ORGAN or _NOT_AN_ORGAN.search(line) or not line.endswith(_SURE_ENDS):
+def _organ_beside(text: str, title: Title) -> str | None:
+    """The organ on the line over or under a title that does not name it, where the prose does not deny it."""
+    if not _WITHOUT_ORGAN.match(text, title.start):
         return None
-    return _organ(line)
+    above = text[max(0, title.start - _BESIDE) : title.start].strip(_AROUND)
+    below = text[title.end : title.end + _BESIDE].strip(_AROUND)
+    organ = organ_beside(above.splitlines()[-1:], below.splitlines()[:1])
+    return None if organ is None or speaks_otherwise(organ, text) else organ
 
 
-def _title_line(line: str) -> tuple[str | None, int | None] | None:
+def title_line(line: str) -> tuple[str | None, int | None] | None:
+    """The organ and the year that a title names, each None where it does not; None where the line is no title."""
     for pattern in (_TITLE, _LATE_YEAR, _BARE_TITLE):
         match = pattern.fullmatch(line)
         if match is None:
@@ -86,16 +99,10 @@ def _title_line(line: str) -> tuple[str | None, int | None] | None:
             organ = (groups["before"] or "").strip() + (groups["middle"] or "").strip()
         else:
             organ = (groups["organ"] or "").strip()
-        if _NOT_AN_ORGAN.search(organ):
+        if NOT_AN_ORGAN.search(organ):
             continue
-        return _organ(organ), _year(groups.get("year"))
+        return organ_named(organ), _year(groups.get("year"))
     return None
-
-
-def _organ(written: str) -> str | None:
-    name = re.sub(r"\s+", "", written).strip("的")
-    name = name.removesuffix("关于")
-    return name if len(name) >= 2 and _ORGAN_ENDS.search(name) and not _NO_NAME.match(name) else None
 
 
 def _year(written: str | None) -> int | None:
