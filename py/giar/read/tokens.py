@@ -202,6 +202,7 @@ class _Tokeniser:
         """The atoms of the cells of a line."""
         gap: Gap = "line"
         single = sum(1 for _, piece in pieces if piece.strip()) == 1
+        heads = _is_of_heads([piece.strip() for _, piece in pieces])
         seen_value = seen_label = False
         blanks = 0
         for column, (offset, piece) in enumerate(pieces):
@@ -213,6 +214,7 @@ class _Tokeniser:
                 for atom in self._content(number, at, content, gap, explicit=True):
                     if (
                         atom.kind == "text"
+                        and not heads
                         and (seen_value or seen_label or (column and not squash(content)))
                         and _looks_like_entry(content)
                     ):
@@ -274,6 +276,12 @@ class _Tokeniser:
         at = start + content.index(stripped[0])
         kind: Kind = "unreadable" if explicit and _looks_like_entry(stripped) and _DIGIT.search(stripped) else "text"
         yield Atom(kind, at, at + len(stripped), number, self.cell, gap)
+
+
+def _is_of_heads(cells: Sequence[str]) -> bool:
+    """True for cells of which several are labels and none is a value: what else stands there is a head too."""
+    labelled = sum(bool(squash(cell)) and label_pattern().fullmatch(squash(cell)) is not None for cell in cells)
+    return labelled > 1 and not any(read_number(cell) is not None or is_mark(cell) for cell in cells if cell)
 
 
 def _is_of_entries(line: str) -> bool:

@@ -16,7 +16,7 @@ from itertools import accumulate
 from giar.form import Edition, cell_key
 from giar.read.align.edits import NEVER, Edits
 from giar.read.align.form_rows import DISPUTES, form_rows
-from giar.read.align.heads import Heads
+from giar.read.align.heads import FOREIGN, Heads
 from giar.read.align.labels import Evidence, LabelReader, labels_stand
 from giar.read.fill.fills import Filler
 from giar.read.fill.shape import Shape, core_of, filled, length_of, look_of, shape_of
@@ -103,14 +103,14 @@ class Aligner:
         self.texts = [(run.words, self.numbers.get(id(run), -1)) for run in found]
         reader = LabelReader(text, form, edits, behind)
         self.evidence = [own for run in found if (own := reader.evidence(run))]
-        self.columns = _settled(text, form, runs, self.evidence)
+        self.straight = self._straight()
+        self.columns = _settled(form, runs, self.evidence, self.straight)
         plain = [
             (run.slots, len(self.keys(unit, own.sure)), run.words)
             for unit, (run, own) in enumerate(zip(runs, self.evidence, strict=True))
             if own.sure is not None
         ]
         self.shape = shape_of(plain, [run.slots for run in runs])
-        self.straight = self._straight()
         self.labels_first = False
         self.labels_first = any(
             len(own.listed) >= _MANY and len(self._cuts(run)) > _MANY and self._holds_rows(run, own)
@@ -237,7 +237,8 @@ class Aligner:
     def _cuts(self, run: Stretch) -> list[int]:
         """Where within a run a row may begin or end."""
         slots = run.slots
-        lines = [at for at in range(1, len(slots)) if slots[at].line != slots[at - 1].line]
+        first, _ = core_of(slots)
+        lines = [at for at in range(1, len(slots)) if slots[at].line != slots[at - 1].line and not 0 < at <= first]
         if not lines and run.filled > _SURELY_CUT and run.filled != 15:
             lines = [at for at in range(1, len(slots)) if slots[at].gap != "inner"]
         return [0, *lines, len(slots)]
@@ -446,13 +447,14 @@ class Aligner:
         return nodes
 
 
-def _settled(text: str, form: Edition, runs: Sequence[Stretch], evidence: Sequence[Evidence]) -> list[dict[tuple[str, int], tuple[str, ...]]]:
+def _settled(
+    form: Edition, runs: Sequence[Stretch], evidence: Sequence[Evidence], straight: Mapping[int, bool]
+) -> list[dict[tuple[str, int], tuple[str, ...]]]:
     """For each run the columns by table and block, where they are others than the form's."""
     rows = form_rows(form)
     known: dict[int, tuple[str, ...] | None] = {}
     counts: dict[int, Counter[int]] = {}
     complete: dict[int, list[list[Number]]] = {}
-    every: dict[int, Heads] = {}
     for run, own in zip(runs, evidence, strict=True):
         for place, heads in own.heads.items():
             if place[0] == "applications" and len(run.slots) > len(heads.columns):
@@ -461,20 +463,19 @@ def _settled(text: str, form: Edition, runs: Sequence[Stretch], evidence: Sequen
         if own.sure is None:
             continue
         row = rows[own.sure]
-        heads = own.heads.get((row.table, row.block))
-        if heads is None:
+        above = own.heads.get((row.table, row.block))
+        if above is None:
             continue
-        every[id(heads)] = heads
         first, last = core_of(run.slots)
         hard = [slot for slot in run.slots[first:last] if slot.kind != "soft"]
-        counts.setdefault(id(heads), Counter())[len(hard)] += 1
-        complete.setdefault(id(heads), []).append([slot.written.value if slot.written else 0 for slot in hard])
+        counts.setdefault(id(above), Counter())[len(hard)] += 1
+        complete.setdefault(id(above), []).append([slot.written.value if slot.written else 0 for slot in hard])
     settled = []
     for own in evidence:
         mine = {}
         for place, heads in own.heads.items():
             if id(heads) not in known:
-                known[id(heads)] = _columns(form, heads, counts.get(id(heads), Counter()), complete.get(id(heads), []))
+                known[id(heads)] = _columns(form, heads, counts.get(id(heads), Counter()), complete.get(id(heads), []), straight=straight.get(id(heads), False))
             columns = known[id(heads)]
             if columns is not None:
                 mine[place] = columns
@@ -482,17 +483,21 @@ def _settled(text: str, form: Edition, runs: Sequence[Stretch], evidence: Sequen
     return settled
 
 
-def _columns(form: Edition, heads: Heads, counts: Counter[int], rows: Sequence[Sequence[Number]]) -> tuple[str, ...] | None:
+def _columns(form: Edition, heads: Heads, counts: Counter[int], rows: Sequence[Sequence[Number]], *, straight: bool) -> tuple[str, ...] | None:
     """The columns that heads name, or None where they are the form's or the rows under them speak against them."""
     leaves = tuple(leaf.key for leaf in form.table(heads.table).blocks[heads.block].column_leaves)
     if heads.columns == leaves:
         return None
     if len(heads.columns) == len(leaves) and set(heads.columns) == set(leaves):
-        if heads.sure or heads.columns.index("total") == leaves.index("total"):
+        if "total" not in leaves or heads.columns.index("total") == leaves.index("total"):
             return heads.columns
-        return heads.columns if _votes(rows, heads.columns) > 2 * _votes(rows, leaves) else None
-    if len(heads.columns) < len(leaves) - 2:
+        named, usual = _votes(rows, heads.columns), _votes(rows, leaves)
+        return heads.columns if (heads.sure and usual <= 2 * named) or named > 2 * usual else None
+    own = [key for key in heads.columns if key != FOREIGN]
+    if len(own) < len(leaves) - 2:
         return None
+    if len(own) < len(heads.columns) and straight:
+        return heads.columns
     usual = counts.most_common(1)[0][0] if counts else 0
     # One run of digits may hold the whole row.
     return heads.columns if usual in (len(heads.columns), 1) else None

@@ -15,6 +15,8 @@ from giar.read.vocabulary import bigrams, label_pairs, squash
 FOREIGN = ""
 """The name of a column that the form does not have."""
 _LONGEST_HEAD = 12
+_LEGAL = "法人"
+"""What is left of 法人或其他组织 when its end is lost."""
 _SHORT = 2
 _JOINING = frozenset("或和及与")
 _JOINED = frozenset("组")
@@ -59,9 +61,7 @@ def heads_of(text: str, form: Edition, words: Words) -> list[Heads]:
 def _applicants(text: str, form: Edition, words: Words) -> Heads:
     leaves = [leaf.key for leaf in form.table("applications").blocks[0].column_leaves]
     pieces = _pieces(text, words, "applications", {*leaves, _GROUP})
-    starts = [at for at, piece in enumerate(pieces) if piece.key == leaves[0]]
-    first = starts[-1] if starts else 0
-    grouped = any(piece.key == _GROUP for piece in pieces)
+    grouped = any(piece.key == _GROUP for piece in pieces) or _LEGAL in words.squashed
     children = [piece for piece in pieces if piece.key in leaves[1:-1]]
     top = [piece for piece in pieces if piece.key in (leaves[0], leaves[-1], _GROUP)]
     sure = True
@@ -72,15 +72,15 @@ def _applicants(text: str, form: Edition, words: Words) -> Heads:
     else:
         by_line = len({piece.line for piece in children}) > 1
         base = next((piece.line for piece in top if piece.key == leaves[0]), None)
-        level = [piece.key for piece in top if piece.line == base or by_line]
+        level = [piece.key for piece in pieces if piece.key not in leaves[1:-1] and (piece.line == base or by_line)]
         # Heads over one another that stand on one line have lost their order.
         sure = not by_line and not any(piece.line == base for piece in children)
-        level = level if leaves[-1] in level else [*level, leaves[-1]] if any(p.key == leaves[-1] for p in top) else level
+        if leaves[-1] not in level and any(piece.key == leaves[-1] for piece in top):
+            level.append(leaves[-1])
         if _GROUP not in level:
-            level.insert(1, _GROUP)
+            level.insert(level.index(leaves[0]) + 1 if leaves[0] in level else 0, _GROUP)
         inner = [piece.key for piece in children]
         order = [key for name in level for key in (inner if name == _GROUP else [name])]
-        order += [FOREIGN for piece in pieces if piece.key == FOREIGN]
     return _placed(Heads("applications", 0, _whole(order, leaves, words), sure), pieces)
 
 
@@ -170,7 +170,7 @@ def _pieces(text: str, words: Words, table: str, keys: set[str], block: int | No
             lines.add(words.atoms[at].line)
     first = min((start for start, _ in found), default=0)
     for at, atom in enumerate(words.atoms):
-        if at not in used and atom.line in lines and atom.start > first and _is_foreign(text, atom):
+        if at not in used and atom.line in lines and (atom.start > first or atom.column > 0) and _is_foreign(text, atom):
             found.append((atom.start, _Piece(FOREIGN, atom.line, atom.column)))
     return [piece for _, piece in sorted(found, key=lambda pair: pair[0])]
 
