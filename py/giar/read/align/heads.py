@@ -22,6 +22,8 @@ _JOINING = frozenset("或和及与")
 _JOINED = frozenset("组")
 """What stands before and behind 其他 in 法人或其他组织."""
 _GROUP = "organizations"
+_FURTHER = frozenset(("年度", "年份", "上年", "上年度", "去年", "备注", "说明", "占比", "比重", "比例", "同比", "环比", "增长", "增减", "增幅", "序号"))
+"""What columns are called that offices add to the form."""
 _PRINTED = frozenset(("信息内容", "申请人情况", "申请人"))
 
 
@@ -163,6 +165,8 @@ def _pieces(text: str, words: Words, table: str, keys: set[str], block: int | No
         key = _key(match, table, keys, block)
         if key is not None and _is_part(words, match):
             key = _GROUP if _GROUP in keys else None
+        if key is not None and _is_further(text, words.atoms[max(bisect_right(starts, match.start) - 1, 0)], match):
+            key = FOREIGN
         at = max(bisect_right(starts, match.start) - 1, 0)
         used.add(at)
         if key is not None:
@@ -202,10 +206,16 @@ def _key(match: Match, table: str, keys: set[str], block: int | None) -> str | N
     return None
 
 
+def _is_further(text: str, atom: Atom, match: Match) -> bool:
+    """True for a head cell that says more than a column's name: 上年总计, 总计占比."""
+    more = squash(text[atom.start : atom.end]).replace(match.word, "", 1)
+    return atom.column >= 0 and any(word in more for word in _FURTHER)
+
+
 def _is_foreign(text: str, atom: Atom) -> bool:
     """True for a head cell whose words have nothing of the form's."""
     content = text[atom.start : atom.end]
     words = squash(content)
     if atom.column < 0 or len(content) > _LONGEST_HEAD or words in _PRINTED:
         return False
-    return bool(words) and not bigrams(words) & label_pairs()
+    return words in _FURTHER or (bool(words) and not bigrams(words) & label_pairs())

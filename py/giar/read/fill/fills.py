@@ -206,7 +206,7 @@ class Filler:
     def _pads(self, slots: Sequence[Atom], first: int, lead: int, look: Look) -> float:
         """What it costs that the row begins so many cells before its first value."""
         column = slots[first].column
-        if column < 0:
+        if column < 0 or self.shape.by_line:
             return self._unusual(self.shape.leads, look, first - lead)
         return self._unusual(self.shape.starts, look, column - lead)
 
