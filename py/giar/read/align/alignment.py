@@ -122,6 +122,8 @@ class Aligner:
         self.skipped = [0.0, *accumulate(skips)]
         self.skips = self._skips()
         self.edges: list[list[Edge]] = []
+        self.forced: set[int] = set()
+        """The rows that no explanation leaves without values."""
         self.entering: dict[int, list[float]] = {}
         self.returning: dict[int, list[float]] = {}
 
@@ -186,6 +188,7 @@ class Aligner:
         run, own = self.runs[unit], self.evidence[unit]
         if own.sure is not None and self._is_plain(run, own):
             base = self._new(1)
+            self.forced.add(own.sure)
             for row, cost in own.first.items():
                 self._add(Edge(base, base + 1, row, cost, cost <= _NAMED, 0.0, unit, 0, len(run.slots)))
             return base + 1
@@ -344,7 +347,7 @@ class Aligner:
             for state, cost in enumerate(ends):
                 if cost + self._after(state) <= limit:
                     unplaced.update(range(state, len(self.rows)))
-        turned = frozenset(mirrored - row if self.behind else row for row in unplaced)
+        turned = frozenset(mirrored - row if self.behind else row for row in unplaced) - self.forced
         return Alignment(
             self.form,
             self.behind,

@@ -15,8 +15,11 @@ from giar.read.vocabulary import bigrams, label_pairs, squash
 FOREIGN = ""
 """The name of a column that the form does not have."""
 _LONGEST_HEAD = 12
+_OVER = "申请人情况"
+"""The head over all columns of table 三."""
 _LEGAL = "法人"
 """What is left of 法人或其他组织 when its end is lost."""
+_FEWEST = 5
 _SHORT = 2
 _JOINING = frozenset("或和及与")
 _JOINED = frozenset("组")
@@ -83,7 +86,19 @@ def _applicants(text: str, form: Edition, words: Words) -> Heads:
             level.insert(level.index(leaves[0]) + 1 if leaves[0] in level else 0, _GROUP)
         inner = [piece.key for piece in children]
         order = [key for name in level for key in (inner if name == _GROUP else [name])]
+    in_places = _in_places(pieces)
+    if in_places is not None:
+        order, sure = in_places, True
     return _placed(Heads("applications", 0, _whole(order, leaves, words), sure), pieces)
+
+
+def _in_places(pieces: Sequence[_Piece]) -> list[str] | None:
+    """The columns by their places among the cells of their lines; None where two have one place, or one is left out."""
+    placed = sorted((piece.column, piece.key) for piece in pieces if piece.key != _GROUP)
+    columns = [column for column, _ in placed]
+    if len(placed) < _FEWEST or columns[0] < 0 or columns != list(range(columns[0], columns[-1] + 1)):
+        return None
+    return [key for _, key in placed]
 
 
 def _whole(order: Sequence[str], leaves: Sequence[str], words: Words) -> tuple[str, ...]:
@@ -172,6 +187,7 @@ def _pieces(text: str, words: Words, table: str, keys: set[str], block: int | No
         if key is not None:
             found.append((match.start, _Piece(key, words.atoms[at].line, words.atoms[at].column)))
             lines.add(words.atoms[at].line)
+    lines.update(words.atoms[max(bisect_right(starts, match.start) - 1, 0)].line for match in words.matches if match.word == _OVER)
     first = min((start for start, _ in found), default=0)
     for at, atom in enumerate(words.atoms):
         if at not in used and atom.line in lines and (atom.start > first or atom.column > 0) and _is_foreign(text, atom):
