@@ -106,7 +106,9 @@ def is_short(result: RowResult) -> bool:
 
 def _placed(alignment: Alignment, row: FormRow, at: int, edge: Edge, edits: Edits) -> RowResult:
     costs: dict[Reading, float] = {}
-    for placing in alignment.placings[at]:
+    if alignment.behind and edge.cut and _is_cut_within_label(alignment, at):
+        return RowResult(row.keys, ())
+    for placing in _own_placings(alignment, at):
         fills = _fills(alignment, row, at, placing, edge, edits)
         if not fills:
             return RowResult(row.keys, ())
@@ -118,6 +120,22 @@ def _placed(alignment: Alignment, row: FormRow, at: int, edge: Edge, edits: Edit
     if at in alignment.unplaced:
         costs.setdefault(tuple(LOST for _ in row.keys), edits.margin)
     return RowResult(row.keys, tuple(costs), costs)
+
+
+def _own_placings(alignment: Alignment, at: int) -> list[Placing]:
+    """The places of a row's values: where they stand beside its label, values beside none are not the row's too."""
+    placings = alignment.placings[at]
+    labelled = [placing for placing in placings if alignment.evidence[placing.unit].sure == at]
+    return labelled or placings
+
+
+def _is_cut_within_label(alignment: Alignment, at: int) -> bool:
+    """True where a text whose labels stand behind their values breaks off within the row's label."""
+    last = len(alignment.runs) - 1
+    after = alignment.runs[last].after
+    if after is None or not after.matches or not any(placing.unit == last for placing in alignment.placings[at]):
+        return False
+    return after.matches[-1].tail > 0
 
 
 def _is_doubled(alignment: Alignment, at: int, edits: Edits) -> bool:
