@@ -132,13 +132,13 @@ class _Tokeniser:
         if not stripped:
             tabs = line.count("\t")
             # A no-break or ideographic space was typed into a cell; an empty line only may be one.
-            typed = not _TYPED_SPACE.isdisjoint(line)
+            typed = not self.trails and not _TYPED_SPACE.isdisjoint(line)
             kind: Kind = "blank" if tabs or typed else "soft"
             for _ in range(min(tabs, _MOST_BLANKS) or 1):
                 yield Atom(kind, start, start, number, self.cell, "line", typed=tabs < 2 and typed)
                 self.cell += 1
         elif stripped == "|":
-            typed = not _TYPED_SPACE.isdisjoint(line)
+            typed = not self.trails and not _TYPED_SPACE.isdisjoint(line)
             yield Atom("blank" if typed else "soft", start, start, number, self.cell, "line", typed=typed)
         elif is_rule(stripped) or (self.wiki and _WIKI_ROW.fullmatch(stripped)):
             return
@@ -225,7 +225,7 @@ class _Tokeniser:
                 seen_label = seen_label or bool(label_pattern().search(squash(content)))
                 gap = "cell"
             elif blanks <= _MOST_BLANKS and not (single and tabbed):
-                yield Atom("blank", at, at, number, self.cell, gap, None, column, not _TYPED_SPACE.isdisjoint(piece))
+                yield Atom("blank", at, at, number, self.cell, gap, None, column, not self.trails and not _TYPED_SPACE.isdisjoint(piece))
                 gap = "cell"
 
     def _content(self, number: int, start: int, content: str, gap: Gap, *, explicit: bool) -> Iterator[Atom]:

@@ -91,13 +91,13 @@ class Alignment:
 class Aligner:
     """Aligns the runs of one text with one form, labels before or behind their values."""
 
-    def __init__(self, text: str, form: Edition, found: Sequence[Stretch], edits: Edits, *, behind: bool, cut: bool) -> None:
+    def __init__(self, text: str, form: Edition, found: Sequence[Stretch], edits: Edits, *, behind: Mapping[str | None, bool], cut: bool) -> None:
         self.cut = cut
         runs = [run for run in found if run.filled]
         self.form = form
         self.rows = form_rows(form)
         self.edits = edits
-        self.behind = behind
+        self.behind = any(behind.values())
         self.runs = runs
         self.numbers = {id(run): at for at, run in enumerate(runs)}
         self.texts = [(run.words, self.numbers.get(id(run), -1)) for run in found]
@@ -119,8 +119,7 @@ class Aligner:
         self.filler = Filler(text, form, self.shape, edits)
         seen = frozenset().union(*(own.seen for own in self.evidence)) if runs else frozenset()
         skips = [self._skip(at, seen) for at in range(len(self.rows))]
-        self.skipped = [0.0, *accumulate(skips)]
-        self.skips = self._skips()
+        self.skips = [0.0, *accumulate(skips)]
         self.edges: list[list[Edge]] = []
         self.forced: set[int] = set()
         """The rows that no explanation leaves without values."""
@@ -134,9 +133,8 @@ class Aligner:
 
     def align(self) -> Alignment:
         """The explanations of the text within the margin of the cheapest."""
-        order = range(len(self.runs) - 1, -1, -1) if self.behind else range(len(self.runs))
         node = 0
-        for unit in order:
+        for unit in range(len(self.runs)):
             node = self._unit(unit, node)
         self.edges.append([])
         return self._swept()
@@ -196,16 +194,13 @@ class Aligner:
         base = self._new(3 * len(cuts))
         assert base == entry
         exit_ = base + 3 * len(cuts)
-        at = list(reversed(range(len(cuts)))) if self.behind else list(range(len(cuts)))
-        # ``at[i]`` is the cut that is met i-th.
         several = len(own.listed) > 1 and (self.labels_first or self._holds_rows(run, own))
         listed = own.listed if several else {}
         for i in range(len(cuts) - 1):
             for j in range(i + 1, len(cuts)):
-                start, end = sorted((cuts[at[i]], cuts[at[j]]))
-                if not self._segment(unit, base + 3 * i, base + 3 * j, start, end, listed):
+                if not self._segment(unit, base + 3 * i, base + 3 * j, cuts[i], cuts[j], listed):
                     break
-            start, end = sorted((cuts[at[i]], cuts[at[i + 1]]))
+            start, end = cuts[i], cuts[i + 1]
             for flag in range(3):
                 cost = self._stray(run, start, end)
                 if cost and (flag == 2 or (flag == 0 and min(own.first.values(), default=NEVER) < self.edits.label_lost)):
@@ -270,12 +265,19 @@ class Aligner:
             return fills[key]
 
         between = self.edits.labels_between if listed and self.labels_first else 0.0
+        last = end == len(run.slots)
         for row, cost in own.first.items():
-            if cost + between < most and cost + between + (fill := fit(row)) < most:
-                self._add(Edge(source, target + 1, row, cost + between + fill, cost <= _NAMED, fill, unit, start, end))
+            if cost + between < most and cost + between + (fill := fit(row)) < most and (last or not own.behind):
+                for before in (0, 1) if own.behind else (0,):
+                    whole = cost + between + fill
+                    self._add(Edge(source + before, target + 1, row, whole, cost <= _NAMED, fill, unit, start, end))
         for row, cost in own.later.items():
             if cost < most and cost + (fill := fit(row)) < most:
-                self._add(Edge(source + 1, target + 1, row, cost + fill, False, fill, unit, start, end))
+                if not own.behind:
+                    self._add(Edge(source + 1, target + 1, row, cost + fill, False, fill, unit, start, end))
+                elif not last:
+                    for before in (0, 1):
+                        self._add(Edge(source + before, target + 1, row, cost + fill, False, fill, unit, start, end))
                 if listed:
                     self._add(Edge(source + 2, target + 2, row, cost + fill, False, fill, unit, start, end))
         for row, cost in listed.items():
@@ -317,7 +319,6 @@ class Aligner:
         best = backward[0][0]
         prior = self.edits.labels_behind if self.behind else 0.0
         limit = best + self.edits.margin
-        mirrored = len(self.rows) - 1 if self.behind else 0
         placings: dict[int, dict[tuple[int, int, int], Placing]] = {}
         unplaced: set[int] = set()
         strays: dict[tuple[int, int], int] = {}
@@ -333,7 +334,7 @@ class Aligner:
                     if edge.cost and min(map(sum, zip(ahead, behind, strict=True))) + edge.cost <= best + 1e-9:
                         strays[edge.unit, edge.start] = edge.end
                     continue
-                row = self._turned(edge.row)
+                row = edge.row
                 rest = edge.cost + behind[row + 1]
                 through = self._entering(source, ahead, edge, row) + rest
                 if through <= limit:
@@ -347,7 +348,7 @@ class Aligner:
             for state, cost in enumerate(ends):
                 if cost + self._after(state) <= limit:
                     unplaced.update(range(state, len(self.rows)))
-        turned = frozenset(mirrored - row if self.behind else row for row in unplaced) - self.forced
+        left = frozenset(unplaced) - self.forced
         return Alignment(
             self.form,
             self.behind,
@@ -358,7 +359,7 @@ class Aligner:
             self.shape,
             self.filler,
             {row: sorted(found.values(), key=lambda placing: placing.cost) for row, found in placings.items()},
-            turned,
+            left,
             self.keys,
             self.look,
             self.start,
@@ -366,18 +367,9 @@ class Aligner:
             tuple((unit, start, end) for (unit, start), end in strays.items()),
         )
 
-    def _turned(self, row: int) -> int:
-        """The row's number in the order in which rows are met."""
-        return len(self.rows) - 1 - row if self.behind else row
-
-    def _skips(self) -> list[float]:
-        if not self.behind:
-            return self.skipped
-        total = self.skipped[-1]
-        return [total - self.skipped[len(self.rows) - at] for at in range(len(self.rows) + 1)]
-
     def _after(self, state: int) -> float:
-        if self.cut and not self.behind:
+        if self.cut:
+            # Where a text breaks off, the rows behind its end cost nothing.
             return 0.0
         return self.skips[-1] - self.skips[state]
 
@@ -400,8 +392,7 @@ class Aligner:
         count = len(self.rows)
         skips = self.skips
         nodes: list[list[float] | None] = [None] * len(self.edges)
-        # Where a text breaks off, the rows behind its end cost nothing, and there the sweep of labels behind begins.
-        nodes[0] = [0.0] + ([*skips[1:]] if self.cut and self.behind else [NEVER] * count)
+        nodes[0] = [0.0] + [NEVER] * count
         for source, edges in enumerate(self.edges):
             ahead = nodes[source]
             if ahead is None or not edges:
@@ -418,7 +409,7 @@ class Aligner:
                 if edge.row < 0:
                     nodes[edge.target] = [min(a, b + edge.cost) for a, b in zip(target, ahead, strict=True)]
                     continue
-                row = self._turned(edge.row)
+                row = edge.row
                 cost = self._entering(source, ahead, edge, row) if edge.named else entering[row]
                 target[row + 1] = min(target[row + 1], cost + edge.cost)
         return nodes
@@ -438,7 +429,7 @@ class Aligner:
                 if edge.row < 0:
                     current = [min(a, b + edge.cost) for a, b in zip(current, behind, strict=True)]
                     continue
-                row = self._turned(edge.row)
+                row = edge.row
                 cost = edge.cost + behind[row + 1]
                 rows[row] = min(rows[row], cost)
                 if edge.named:
@@ -517,7 +508,6 @@ def best_alignments(text: str, forms: Iterable[Edition], found: Sequence[Stretch
 
     ``cut`` says that the text breaks off with its last value.
     """
-    directions = labels_stand(found)
-    tried = [Aligner(text, form, found, edits, behind=behind, cut=cut).align() for form in forms for behind in directions]
+    tried = [Aligner(text, form, found, edits, behind=behind, cut=cut).align() for form in forms for behind in labels_stand(found)]
     tried.sort(key=lambda alignment: alignment.cost)
     return [alignment for alignment in tried if alignment.cost <= tried[0].cost + edits.margin]

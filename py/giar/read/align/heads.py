@@ -10,7 +10,7 @@ from giar.form import Edition
 from giar.read.align.form_rows import DISPUTES
 from giar.read.stretches import Match, Words
 from giar.read.tokens import Atom
-from giar.read.vocabulary import bigrams, label_pairs, squash
+from giar.read.vocabulary import NUMERALS, bigrams, label_pairs, squash
 
 FOREIGN = ""
 """The name of a column that the form does not have."""
@@ -179,7 +179,7 @@ def _pieces(text: str, words: Words, table: str, keys: set[str], block: int | No
     for match in words.matches[: _head_end(words, table)]:
         key = _key(match, table, keys, block)
         if key is not None and _is_part(words, match):
-            key = _GROUP if _GROUP in keys else None
+            key = _GROUP if _GROUP in keys and words.squashed[words.lead(match) - 1] in _JOINING else None
         if key is not None and _is_further(text, words.atoms[max(bisect_right(starts, match.start) - 1, 0)], match):
             key = FOREIGN
         at = max(bisect_right(starts, match.start) - 1, 0)
@@ -212,7 +212,10 @@ def _is_part(words: Words, match: Match) -> bool:
     if len(match.word) > _SHORT:
         return False
     start, end = words.lead(match), words.lead(match) + len(match.word)
-    return words.squashed[max(start - 1, 0) : start] in _JOINING or words.squashed[end : end + 1] in _JOINED
+    if words.squashed[max(start - 1, 0) : start] in _JOINING or words.squashed[end : end + 1] in _JOINED:
+        return True
+    goes_on = end < len(words.offsets) and words.offsets[end] == match.end and words.squashed[end] not in NUMERALS
+    return goes_on and not any(other.start == match.end for other in words.matches)
 
 
 def _key(match: Match, table: str, keys: set[str], block: int | None) -> str | None:

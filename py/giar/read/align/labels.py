@@ -56,6 +56,8 @@ class Evidence:
     """Every row whose label stands in the text."""
     heads: dict[tuple[str, int], Heads] = field(default_factory=dict)
     """The heads that stand above, by table and block."""
+    behind: bool = False
+    """True where the label is sought behind the values."""
 
 
 @dataclass(slots=True)
@@ -65,6 +67,8 @@ class LabelReader:
     text: str
     form: Edition
     edits: Edits
+    directions: Mapping[str | None, bool]
+    """For each table, whether its labels stand behind their values."""
     behind: bool = False
     context: Context = field(default_factory=Context)
     heads: dict[tuple[str, int], Heads] = field(default_factory=dict)
@@ -78,6 +82,7 @@ class LabelReader:
             self.heads = {**self.heads, (heads.table, heads.block): heads}
         if not run.filled:
             return None
+        self.behind = self.directions.get(self.context.table, self.directions.get(None, False))
         aside = self.edits.label_aside if self._stands_aside(run) else 0.0
         fit = [self._misplaced(row) + aside for row in rows]
         named, sure = self._named(run, index)
@@ -93,14 +98,14 @@ class LabelReader:
         if aside:
             named, sure = {at: cost + aside for at, cost in named.items()}, None
         if sure is not None:
-            return Evidence(named, later, {} if opens else self._listed(run, index), sure, seen, self.heads)
+            return Evidence(named, later, {} if opens else self._listed(run, index), sure, seen, self.heads, self.behind)
         first = dict(later)
         for at, cost in self._alike(run, rows).items():
             if not opens or rows[at].table != DISPUTES:
                 first[at] = min(first[at], cost + fit[at])
         for at, cost in named.items():
             first[at] = min(first[at], cost + fit[at])
-        return Evidence(first, later, {} if opens else self._listed(run, index), None, seen, self.heads)
+        return Evidence(first, later, {} if opens else self._listed(run, index), None, seen, self.heads, self.behind)
 
     def _stands_aside(self, run: Stretch) -> bool:
         """True where a text on the other side stands on the values' line, and none on the side where the label is sought."""
@@ -288,22 +293,40 @@ def labelled_rows(texts: Iterable[Words], index: Mapping[tuple[str, str], int]) 
     return frozenset(at for words in texts for match in words.matches for at in _rows(match, index))
 
 
-def labels_stand(found: Iterable[Stretch]) -> tuple[bool, ...]:
-    """Whether labels stand behind their values, as far as texts show that hold more than a label; both where none does.
+def labels_stand(found: Iterable[Stretch]) -> list[dict[str | None, bool]]:
+    """Whether labels stand behind their values, by table, as far as texts show that hold more than a label.
 
     Within a table both orders look alike: label, values, label, values. They differ where a head or a caption comes
-    between: labels before values end such a text, labels behind values open it.
+    between: labels before values end such a text, labels behind values open it. ``None`` stands for all other tables.
+    Where a text shows labels behind values, or nothing, all ways are given to be weighed.
     """
-    ending = opening = 0
+    shown: dict[str | None, int] = {}
+    table: str | None = None
     for run in found:
         matches = run.words.matches
+        above, table = table, _table_of(matches, table)
         if not run.filled or not any(_prints(match) for match in matches):
             continue
-        ending += _is_row(matches[-1])
-        opening += _is_row(matches[0])
-    if ending and not opening:
-        return (False,)
-    return (True,) if opening and not ending else (False, True)
+        if _is_row(matches[-1]):
+            shown[table] = shown.get(table, 0) + 1
+        if _is_row(matches[0]):
+            shown[above] = shown.get(above, 0) - 1
+    if shown and min(shown.values()) > 0:
+        return [{None: False}]
+    mixed: dict[str | None, bool] = {own: balance < 0 for own, balance in shown.items()}
+    ways: list[dict[str | None, bool]] = [{None: False}, {None: True}]
+    return [*ways, mixed] if len(set(mixed.values())) > 1 else ways
+
+
+def _table_of(matches: Iterable[Match], table: str | None) -> str | None:
+    """The table that labels speak of last."""
+    for match in matches:
+        tables = {m.table for m in match.meanings if m.table}
+        if {m.role for m in match.meanings} == {"section"}:
+            table = match.meanings[0].key
+        elif len(tables) == 1:
+            table = next(iter(tables))
+    return table
 
 
 def _prints(match: Match) -> bool:

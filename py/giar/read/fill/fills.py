@@ -168,7 +168,7 @@ class Filler:
                     pads += self.edits.pad_moved if slots[first].column - lead != start else 0.0
                 else:
                     pads += self._pads(slots, first, lead, (width, labels))
-                    if slots[first].column < 0 or self.shape.by_line:
+                    if slots[first].column < 0 or self.shape.by_line or self._begins_alike((width, labels)):
                         pads += self._unusual(self.shape.tails, (width, labels), tails - tail)
                     pads += self.edits.pad_moved if unused and exact else 0.0
                 if lost and not lead and not tail and self._is_displaced(slots, first, missing + last - first, lost):
