@@ -113,9 +113,11 @@ class _Tokeniser:
         """True where the line before has no pipe at its end, though nearly all rows have one."""
         rows = _PIPED_ROW.findall(text) if "|" in text else []
         self.closes = len(rows) > 2 and sum(row.endswith("|") for row in map(str.rstrip, rows)) > _NEARLY_ALL * len(rows)
-        # Where most lines end in a space, none of them was typed into a cell.
+        # Where most lines have such spaces beside what they hold, or end in one, none of them was typed into a blank cell.
         piped = [line for line in text.splitlines() if "|" in line] if "|" in text else []
-        self.trails = len(piped) > 2 and 2 * sum(line[-1].isspace() for line in piped) > len(piped)
+        self.trails = len(piped) > 2 and 2 * sum(line[-1:] in _TYPED_SPACE or line[-1:].isspace() for line in piped) > len(piped)
+        held = [line.rstrip("|") for line in piped if line.strip("|").strip()]
+        self.spaced = len(held) > 2 and 2 * sum(not _TYPED_SPACE.isdisjoint(line) for line in held) > len(held)
         self.opens_with_cell = "|" in text and 2 * len(_OPENED_ROW.findall(text)) < len(rows)
 
     def atoms(self) -> Iterator[Atom]:
@@ -132,13 +134,13 @@ class _Tokeniser:
         if not stripped:
             tabs = line.count("\t")
             # A no-break or ideographic space was typed into a cell; an empty line only may be one.
-            typed = not self.trails and not _TYPED_SPACE.isdisjoint(line)
+            typed = not self.spaced and not _TYPED_SPACE.isdisjoint(line)
             kind: Kind = "blank" if tabs or typed else "soft"
             for _ in range(min(tabs, _MOST_BLANKS) or 1):
                 yield Atom(kind, start, start, number, self.cell, "line", typed=tabs < 2 and typed)
                 self.cell += 1
         elif stripped == "|":
-            typed = not self.trails and not _TYPED_SPACE.isdisjoint(line)
+            typed = not self.spaced and not _TYPED_SPACE.isdisjoint(line)
             yield Atom("blank" if typed else "soft", start, start, number, self.cell, "line", typed=typed)
         elif is_rule(stripped) or (self.wiki and _WIKI_ROW.fullmatch(stripped)):
             return
@@ -225,7 +227,7 @@ class _Tokeniser:
                 seen_label = seen_label or bool(label_pattern().search(squash(content)))
                 gap = "cell"
             elif blanks <= _MOST_BLANKS and not (single and tabbed):
-                yield Atom("blank", at, at, number, self.cell, gap, None, column, not self.trails and not _TYPED_SPACE.isdisjoint(piece))
+                yield Atom("blank", at, at, number, self.cell, gap, None, column, not self.spaced and not _TYPED_SPACE.isdisjoint(piece))
                 gap = "cell"
 
     def _content(self, number: int, start: int, content: str, gap: Gap, *, explicit: bool) -> Iterator[Atom]:

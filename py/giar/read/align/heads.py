@@ -20,6 +20,8 @@ _OVER = "申请人情况"
 _LEGAL = "法人"
 """What is left of 法人或其他组织 when its end is lost."""
 _FEWEST = 5
+_IN_LABEL = 2
+"""A row's label holds no more labels than so many."""
 _SHORT = 2
 _JOINING = frozenset("或和及与")
 _JOINED = frozenset("组")
@@ -47,8 +49,15 @@ class Heads:
     stop: int = -1
 
 
-def heads_of(text: str, form: Edition, words: Words) -> list[Heads]:
-    """The heads that a text between values holds; none of those that only repeat the form's own order."""
+def heads_of(text: str, form: Edition, words: Words, *, labelled: bool) -> list[Heads]:
+    """The heads that a text between values holds.
+
+    ``labelled`` says that values go on on its last line, so that what stands there are their labels.
+    """
+    if labelled:
+        last = words.atoms[-1].start if words.atoms else 0
+        own = [match for match in words.matches if match.start >= last]
+        words = replace(words, matches=words.matches[: -len(own)]) if 0 < len(own) <= _IN_LABEL else words
     columns = [match for match in words.matches if all(m.role == "column" for m in match.meanings)]
     tables = {meaning.table for match in columns for meaning in match.meanings}
     found: list[Heads] = []

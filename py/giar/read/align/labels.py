@@ -78,7 +78,7 @@ class LabelReader:
         rows, index = form_rows(self.form), row_index(self.form)
         words = run.words
         self._enter(words)
-        for heads in heads_of(self.text, self.form, words):
+        for heads in heads_of(self.text, self.form, words, labelled=bool(run.slots) and run.slots[0].gap != "line"):
             self.heads = {**self.heads, (heads.table, heads.block): heads}
         if not run.filled:
             return None

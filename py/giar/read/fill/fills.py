@@ -21,7 +21,7 @@ _MOST_SURPLUS = 3
 _WIDE = 7
 """No row but table 四's is wider."""
 _ALIKE = 0.9
-_SHARE = 0.2
+_SHARE = 0.1
 """Where so many of the complete rows begin, a row may begin too."""
 _FEW = 5
 """Rows of so few cells are too few to show whether blanks vanish."""
