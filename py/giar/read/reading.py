@@ -8,8 +8,9 @@ from giar.form import Edition
 from giar.read.about.identity import identify
 from giar.read.about.removed import repeated_lines_removed
 from giar.read.about.sections import headings
-from giar.read.align.alignment import best_alignments
+from giar.read.align.alignment import Alignment, best_alignments
 from giar.read.align.edits import DEFAULT
+from giar.read.align.form_rows import DISPUTES, form_rows
 from giar.read.align.labels import speaks_of_disputes
 from giar.read.counters import without_counters
 from giar.read.edition import edition_of
@@ -47,7 +48,7 @@ def read_one(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Rep
     rows = results(alignments, edge, DEFAULT)
     cells = empty_cells(form)
     short = sum(map(is_short, rows)) >= _SEVERAL_ROWS
-    removed = short and not document.grids and repeated_lines_removed(text, atoms, with_values(tables))
+    removed = short and not document.grids and repeated_lines_removed(text, atoms, _above_disputes(alignments[0]))
     if not removed:
         cells.update(CellWriter(document, text).cells(rows))
         add_head_units(form, cells, text, [stretch.words for stretch in found])
@@ -84,6 +85,13 @@ def _tables(found: Sequence[Stretch]) -> list[Stretch]:
     while end + 1 < len(found) and not found[end + 1].filled and not found[end + 1].words.walled:
         end += 1
     return [run for run in found[: end + 1] if id(run) in within or not run.filled]
+
+
+def _above_disputes(alignment: Alignment) -> list[Stretch]:
+    """The runs of tables 二 and 三: table 四 has its values on a line of their own even where other rows have their labels."""
+    rows = form_rows(alignment.form)
+    below = {p.unit for at, placings in alignment.placings.items() if rows[at].table == DISPUTES for p in placings}
+    return [run for unit, run in enumerate(alignment.runs) if unit not in below]
 
 
 def _is_labelled(run: Stretch) -> bool:
