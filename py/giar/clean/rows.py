@@ -7,15 +7,20 @@ from collections.abc import Iterator
 
 from giar.report import Edit
 
-_PART = r"[+-]?\d{0,12}(?:\.\d{1,4})?[件项条]?"
-_SLASHED = re.compile(rf"(?<!\S){_PART}(?P<sign>[/／]){_PART}(?:(?P=sign){_PART}){{0,19}}(?!\S)")
+_PART = r"[^\s/／]{0,30}"
+_SPACE = "[ \u3000\u00a0]{0,3}"
+_SIGN = rf"(?<!增)(?<!加){_SPACE}[/／]{_SPACE}"
+"""What parts the cells; the slash of 本年增/减 does not."""
+_SLASH = re.compile(_SIGN)
+_SLASHED = re.compile(rf"(?<!\S){_PART}(?:{_SIGN}{_PART}){{1,19}}(?!\S)")
+_NAME = re.compile("[\u4e00-\u9fff（）()、.0-9]{2,30}(?=[ \u3000\u00a0]+[/／])")
 _DATE = re.compile(r"(?:19|20)\d\d[/／]\d{1,2}(?:[/／]\d{1,2})?$")
 _ROWS = frozenset((3, 5, 7, 10, 15))
 """How many values a row of the form has, in one edition or another."""
+_SPACES = frozenset(" \u3000\u00a0")
 _LONG = frozenset((7, 15))
 _FEWEST = 4
 _NEARLY_ALL = 0.8
-_SLASHED_HEAD = re.compile(r"(?<!\S)[\u4e00-\u9fff（）()：:]{2,20}(?:/[\u4e00-\u9fff（）()：:]{0,20}){1,15}(?!\S)")
 _QUOTED = re.compile(r'(?:^|(?<=[,;\t]))"(?P<content>[^"\n]{0,200}(?:\n[^"\n]{0,200}){1,15})"(?=[,;\t\r\n]|\Z)', re.MULTILINE)
 _BREAK = re.compile(r"[ \t\r]*\n[ \t]*")
 
@@ -33,24 +38,34 @@ def slash_rows(text: str) -> Iterator[Edit]:
     """
     if text.count("/") + text.count("／") < _FEWEST * 6:
         return
-    found = [match for match in _SLASHED.finditer(text) if _has_number(match[0]) and not _DATE.match(match[0])]
-    lengths = [match[0].count(match["sign"]) + 1 for match in found]
+    lengths = [len(_SLASH.split(match[0])) for match in _SLASHED.finditer(text) if _is_of_values(match[0])]
     if sum(length in _LONG for length in lengths) < _FEWEST:
         return
     several = [length for length in lengths if length > 2]
     if sum(length in _ROWS for length in several) < _NEARLY_ALL * len(several):
         return
-    spans = [match.span() for match in found] + [match.span() for match in _SLASHED_HEAD.finditer(text)]
-    for start, end in sorted(spans):
-        if start and text[start - 1] == " ":
-            yield Edit(start - 1, start, "\t")
-        for at in range(start, end):
-            if text[at] in "/／":
-                yield Edit(at, at + 1, "\t")
+    for match in _SLASHED.finditer(text):
+        if not _DATE.match(match[0]):
+            yield from _parted(text, match)
 
 
-def _has_number(word: str) -> bool:
-    return any(character.isdecimal() for character in word)
+def _parted(text: str, run: re.Match[str]) -> Iterator[Edit]:
+    """A tab for every slash, and one between the label and the first cell."""
+    name = _NAME.match(run[0])
+    start = run.start() + (name.end() if name else 0)
+    while text[start] in _SPACES:
+        start += 1
+    if start and text[start - 1] in _SPACES:
+        yield Edit(start - 1, start, "\t")
+    for sign in _SLASH.finditer(text, start, run.end()):
+        yield Edit(sign.start(), sign.end(), "\t")
+
+
+def _is_of_values(word: str) -> bool:
+    """True for a run of cells, nearly all of them numbers or empty, that is no date."""
+    parts = _SLASH.split(word)
+    numbers = sum(any(character.isdecimal() for character in part) for part in parts)
+    return numbers > 0 and numbers + parts.count("") >= _NEARLY_ALL * len(parts) and not _DATE.match(word)
 
 
 def quoted_breaks(text: str) -> Iterator[Edit]:
