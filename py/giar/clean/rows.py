@@ -14,6 +14,7 @@ _SIGN = rf"(?<!增)(?<!加){_SPACE}[/／]{_SPACE}"
 _SLASH = re.compile(_SIGN)
 _SLASHED = re.compile(rf"(?<!\S){_PART}(?:{_SIGN}{_PART}){{1,19}}(?!\S)")
 _NAME = re.compile("[\u4e00-\u9fff（）()、.0-9]{2,30}(?=[ \u3000\u00a0]+[/／])")
+_LABEL = re.compile("[\u4e00-\u9fff]{2}")
 _DATE = re.compile(r"(?:19|20)\d\d[/／]\d{1,2}(?:[/／]\d{1,2})?$")
 _ROWS = frozenset((3, 5, 7, 10, 15))
 """How many values a row of the form has, in one edition or another."""
@@ -38,7 +39,7 @@ def slash_rows(text: str) -> Iterator[Edit]:
     """
     if text.count("/") + text.count("／") < _FEWEST * 6:
         return
-    lengths = [len(_SLASH.split(match[0])) for match in _SLASHED.finditer(text) if _is_of_values(match[0])]
+    lengths = [len(parts) for match in _SLASHED.finditer(text) if (parts := _values(match[0]))]
     if sum(length in _LONG for length in lengths) < _FEWEST:
         return
     several = [length for length in lengths if length > 2]
@@ -61,11 +62,14 @@ def _parted(text: str, run: re.Match[str]) -> Iterator[Edit]:
         yield Edit(sign.start(), sign.end(), "\t")
 
 
-def _is_of_values(word: str) -> bool:
-    """True for a run of cells, nearly all of them numbers or empty, that is no date."""
+def _values(word: str) -> list[str]:
+    """The cells of a run, nearly all of them numbers or empty, without the label before them; none where it is a date."""
     parts = _SLASH.split(word)
+    while parts and _LABEL.search(parts[0]):
+        parts.pop(0)
     numbers = sum(any(character.isdecimal() for character in part) for part in parts)
-    return numbers > 0 and numbers + parts.count("") >= _NEARLY_ALL * len(parts) and not _DATE.match(word)
+    of_values = numbers > 0 and numbers + parts.count("") >= _NEARLY_ALL * len(parts) and not _DATE.match(word)
+    return parts if of_values else []
 
 
 def quoted_breaks(text: str) -> Iterator[Edit]:
