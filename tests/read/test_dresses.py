@@ -18,17 +18,17 @@ _MORE_HEADS = (
     ("三、收到和处理政府信息公开申请情况",),
     ("申请人情况", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"),
 )
-_ROWS = {
-    "proactive.regulations": ("规章", 0, 0, 3),
-    "proactive.normative_documents": ("行政规范性文件", 5, 1, 1179),
-    "applications.received": ("一、本年新收政府信息公开申请数量", 186, 23, 4, 2, 6, 9, 230),
-    "applications.carried_over": ("二、上年结转政府信息公开申请数量", 7, 2, 0, 1, 0, 0, 10),
-    "applications.granted": ("（一）予以公开", 95, 14, 3, 1, 2, 4, 119),
-    "applications.partly_granted": ("（二）部分公开", 21, 3, 0, 0, 1, 0, 25),
-    "applications.refused_state_secret": ("1.属于国家秘密", 1, 0, 0, 0, 0, 0, 1),
-    "applications.refused_prohibited_by_law": ("2.其他法律行政法规禁止公开", 4, 1, 0, 0, 0, 0, 5),
-    "applications.refused_third_party_rights": ("4.保护第三方合法权益", 6, 2, 0, 0, 1, 0, 9),
-    "applications.concluded": ("（七）总计", 127, 20, 3, 1, 4, 4, 159),
+_ROWS: dict[str, tuple[str, tuple[int, ...]]] = {
+    "proactive.regulations": ("规章", (0, 0, 3)),
+    "proactive.normative_documents": ("行政规范性文件", (5, 1, 1179)),
+    "applications.received": ("一、本年新收政府信息公开申请数量", (186, 23, 4, 2, 6, 9, 230)),
+    "applications.carried_over": ("二、上年结转政府信息公开申请数量", (7, 2, 0, 1, 0, 0, 10)),
+    "applications.granted": ("（一）予以公开", (95, 14, 3, 1, 2, 4, 119)),
+    "applications.partly_granted": ("（二）部分公开", (21, 3, 0, 0, 1, 0, 25)),
+    "applications.refused_state_secret": ("1.属于国家秘密", (1, 0, 0, 0, 0, 0, 1)),
+    "applications.refused_prohibited_by_law": ("2.其他法律行政法规禁止公开", (4, 1, 0, 0, 0, 0, 5)),
+    "applications.refused_third_party_rights": ("4.保护第三方合法权益", (6, 2, 0, 0, 1, 0, 9)),
+    "applications.concluded": ("（七）总计", (127, 20, 3, 1, 4, 4, 159)),
 }
 _COLUMNS = {
     "proactive": ("issued", "repealed", "in_force"),
@@ -44,7 +44,7 @@ def _plain(value: str) -> str:
 def _table(separator: str, dress: Dress = _plain) -> str:
     """The rows of the form with their values in this dress, a separator between the cells."""
     lines = [separator.join(head) for head in _HEADS]
-    for key, (label, *values) in _ROWS.items():
+    for key, (label, values) in _ROWS.items():
         if key == "applications.received":
             lines += [separator.join(head) for head in _MORE_HEADS]
         lines.append(separator.join((label, *(dress(str(value)) for value in values))))
@@ -60,7 +60,7 @@ def _keys() -> list[str]:
 
 
 def _expected() -> dict[str, object]:
-    return dict(zip(_keys(), [value for _, *values in _ROWS.values() for value in values], strict=True))
+    return dict(zip(_keys(), [value for _, values in _ROWS.values() for value in values], strict=True))
 
 
 def _lines(change: Callable[[int, str], str], text: str) -> str:

@@ -13,7 +13,7 @@ _SIGN = rf"(?<!增)(?<!加){_SPACE}[/／]{_SPACE}"
 """What parts the cells; the slash of 本年增/减 does not."""
 _SLASH = re.compile(_SIGN)
 _SLASHED = re.compile(rf"(?<!\S){_PART}(?:{_SIGN}{_PART}){{1,19}}(?!\S)")
-_NAME = re.compile("[\u4e00-\u9fff（）()、.0-9]{2,30}(?=[ \u3000\u00a0]+[/／])")
+_NAME = re.compile("[^\\s/／]*[\u4e00-\u9fff）][^\\s/／]*(?=[ \u3000\u00a0]+[/／])")
 _LABEL = re.compile("[\u4e00-\u9fff]{2}")
 _DATE = re.compile(r"(?:19|20)\d\d[/／]\d{1,2}(?:[/／]\d{1,2})?$")
 _ROWS = frozenset((3, 5, 7, 10, 15))
@@ -64,7 +64,8 @@ def _parted(text: str, run: re.Match[str]) -> Iterator[Edit]:
 
 def _values(word: str) -> list[str]:
     """The cells of a run, nearly all of them numbers or empty, without the label before them; none where it is a date."""
-    parts = _SLASH.split(word)
+    name = _NAME.match(word)
+    parts = _SLASH.split(word[name.end() :].lstrip() if name else word)
     while parts and _LABEL.search(parts[0]):
         parts.pop(0)
     numbers = sum(any(character.isdecimal() for character in part) for part in parts)

@@ -18,10 +18,13 @@ BARE_RUN = re.compile(r"(?<=[\u4e00-\u9fff)）”\"])(?:[/／]+|[-－—–−]{
 """The same without a digit: a row of marks behind its label."""
 _SHORTEST_RUN = 7
 """A shorter run on a line of its own is a page's number (``-4-``)."""
-_DAMAGED = r"[。oOQ?？]|#{3,12}|＃{1,12}|~~\d{1,9}~~|(?=\d{0,9}[.。oOQlI|!?？#→])(?=[^\d\s]{0,9}\d)[\d.。oOQlI|!?？#→]{2,10}"
+_NUMBER_OR_LABEL = rf"(?:[.．]?\d{{1,3}}[.．]?|{SIGN}?{DIGITS})(?!\S)"
+_DAMAGED = (
+    rf"(?!{_NUMBER_OR_LABEL})(?:[。oOQ?？]|#{{3,12}}|＃{{1,12}}|~~\d{{1,9}}~~"
+    r"|(?=\d{0,9}[.。oOQlI|!?？#→])(?=[^\d\s]{0,9}\d)[\d.。oOQlI|!?？#→]{2,10})"
+)
 """A number of which a digit was taken for a sign or a letter, as ``。`` for 0 and ``3|`` for 31; or that has been struck out."""
 _WHOLE_DAMAGED = re.compile(_DAMAGED)
-_NUMBER_OR_LABEL = re.compile(rf"[.．]?\d{{1,3}}[.．]?|{SIGN}?{DIGITS}")
 _TOKEN = re.compile(
     rf"(?<!\S)(?P<damaged>{_DAMAGED})(?!\S)|(?<!\S)(?P<mark>{_MARK})(?!\S)|(?<=[\u4e00-\u9fff)）”\"])(?P<end>[/／])$|(?<!\S)(?P<nil>[零〇])(?!\S)|(?P<run>{_RUN})|(?P<number>{SIGN}?{DIGITS})"
 )
@@ -52,7 +55,7 @@ def entries(content: str) -> list[tuple[int, int, bool]]:
         if match["run"] is not None and not _stands_as_run(content, match):
             following = None
             continue
-        if match["damaged"] is not None and is_damaged(match[0]):
+        if match["damaged"] is not None:
             if _stands_for_value(content, match, following):
                 found.append((*match.span(), False))
                 following = match.start()
@@ -75,7 +78,7 @@ def is_damaged(word: str) -> bool:
     >>> [word for word in ("。", "1l", "2→3", "3.5", "2.", "12", "####") if is_damaged(word)]
     ['。', '1l', '2→3', '####']
     """
-    return bool(_WHOLE_DAMAGED.fullmatch(word)) and not _NUMBER_OR_LABEL.fullmatch(word)
+    return bool(_WHOLE_DAMAGED.fullmatch(word))
 
 
 def _stands_for_value(content: str, match: re.Match[str], following: int | None) -> bool:

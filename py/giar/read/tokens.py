@@ -30,6 +30,8 @@ _NEARLY_ALL = 0.8
 _WORD = re.compile(r"\S+")
 _FEWEST_WORDS = 5
 _PIPES_AT_END = re.compile(r"\d *\| *\|$")
+_TWO_AT_END = re.compile(r"\|[ ]?\|\s*$")
+_FEW = 3
 _NEAR = 12
 _PARTING_PIPE = re.compile(r"(?<!\d)\|")
 _BULLET = re.compile(r"[ \t]*[-*•·●○▪‣][ \t]+(?=[\u4e00-\u9fff（(])")
@@ -88,6 +90,8 @@ class _Tokeniser:
         """True where the line before has no pipe at its end, though nearly all rows have one."""
         rows = _PIPED_ROW.findall(text) if "|" in text else []
         self.piped = bool(rows)
+        self.padded = sum(bool(_TWO_AT_END.search(row)) for row in rows) > _FEW
+        """True where empty cells close several rows."""
         self.pipes: list[int] = []
         """How many pipes stand on each line."""
         self.closes = len(rows) > 2 and sum(row.endswith("|") for row in map(str.rstrip, rows)) > _NEARLY_ALL * len(rows)
@@ -150,7 +154,7 @@ class _Tokeniser:
 
     def _has_one_pipe_more(self, number: int, line: str) -> bool:
         """True where the row above or below has a pipe less and neither as many: the last may be the 1 of ``|33||``."""
-        if not self.pipes or not _PIPES_AT_END.search(line):
+        if not self.pipes or self.padded or not _PIPES_AT_END.search(line):
             return False
         above = next((count for count in self.pipes[max(0, number - _NEAR) : number][::-1] if count), None)
         below = next((count for count in self.pipes[number + 1 : number + 1 + _NEAR] if count), None)
@@ -210,11 +214,7 @@ class _Tokeniser:
             blanks = 0 if content else blanks + 1
             if content:
                 for atom in self._content(number, at, content, gap, explicit=True):
-                    if (
-                        atom.kind == "text"
-                        and (seen_value or seen_label or (column and not squash(content)))
-                        and looks_like_entry(content)
-                    ):
+                    if atom.kind == "text" and (seen_value or seen_label or (column and not squash(content))) and looks_like_entry(content):
                         atom.kind = "unreadable"
                     seen_value = seen_value or atom.kind in ("value", "mark", "blank")
                     atom.column = column
