@@ -154,7 +154,7 @@ def test_rows_in_a_dress_are_read(name: str) -> None:
 
 
 @pytest.mark.parametrize("written", ["。", "o", "O", "Q", "2→3", "####", "l8", "1l", "1|", "~~5~~", "?", "1o", "2..", "＃"])
-@pytest.mark.parametrize("layout", ["tabs", "spaces"])
+@pytest.mark.parametrize("layout", ["tabs", "spaces", "lines"])
 def test_a_damaged_value_keeps_its_place(written: str, layout: str) -> None:
     """It is no number, and its neighbours are what they are."""
     text = _table(SEPARATORS[layout])
@@ -166,6 +166,15 @@ def test_a_damaged_value_keeps_its_place(written: str, layout: str) -> None:
     values, expected = _values(report), _expected()
     del values["applications.partly_granted.natural_person"], expected["applications.partly_granted.natural_person"]
     assert values == expected
+
+
+@pytest.mark.parametrize("written", ["。", "o", "Q", "?", "4|", "4l"])
+@pytest.mark.parametrize("gap", [" ", "\t", "\u3000\u3000"])
+def test_a_damaged_value_alone_in_its_row_is_not_blank(written: str, gap: str) -> None:
+    text = f"第二十条第（六）项\n信息内容{gap}本年处理决定数量\n行政处罚{gap}{written}\n行政强制{gap}36\n"
+    report = giar.parse(_table(gap).replace("三、收到", f"{text}三、收到"))
+    assert report.cells["proactive.penalties.decisions"].status == "unreadable"
+    assert report.cells["proactive.coercion.decisions"].value == 36
 
 
 def test_a_number_struck_out_does_not_count() -> None:

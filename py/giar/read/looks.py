@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from giar.marks import MARKS
 from giar.read.numbers import UNITS, is_mark, read_number
-from giar.read.vocabulary import bigrams, label_pairs, label_pattern, squash
+from giar.read.vocabulary import bigrams, label_pairs, label_pattern, names_row, squash
 
 _LONG = 100
 """A line longer than this is prose, unless it holds labels of the form."""
@@ -48,6 +48,9 @@ def is_counted_head(pieces: Sequence[str]) -> bool:
 
 
 def is_prose(line: str) -> bool:
+    if line.endswith("。") and line[-2:-1].isspace() and names_row(line):
+        # A zero that was misread, alone behind its label.
+        return False
     if len(line) <= _LONG or len("".join(line.split())) <= _LONG:
         return bool(_SENTENCE.search(line)) and not _SHORT_VALUES_AT_END.search(line)
     words = squash(line)

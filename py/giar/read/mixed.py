@@ -6,7 +6,7 @@ import re
 
 from giar.marks import MARKS
 from giar.read.numbers import DIGITS, NOTE, NULLS, SIGN, UNIT
-from giar.read.vocabulary import openings, squash
+from giar.read.vocabulary import names_row, openings, squash
 
 _MARK = "|".join(map(re.escape, sorted(MARKS | NULLS, key=len, reverse=True)))
 _SMALL_MARK = r"(?:[/／\\\-－—–−空]|无(?![\u4e00-\u9fff]))"
@@ -34,7 +34,7 @@ _NUMBERING = re.compile(r"\s*(?:(?:[#*]+|[(（]\s*[一二三四五六七八九�
 _TOUCHED = re.compile(r"[\u4e00-\u9fff)）”\"]$")
 _GLUED_NUMBERING = re.compile(r"[、.．]\s*[\u4e00-\u9fff]")
 _OPENING = frozenset("(（〔[［《")
-_SIGNS_OF_TEXT = frozenset("oO?？")
+BULLETS = frozenset("oO?？")
 """What may open an item of a list, or end a question."""
 _TWO_BEFORE = re.compile(r"(?<!\S)(?:\d+|[/-]) {1,8}(?:\d+|[/-])\s{1,8}$")
 _PUNCTUATION = frozenset("，,。；;：:、！!？?")
@@ -82,13 +82,16 @@ def is_damaged(word: str) -> bool:
 
 
 def _stands_for_value(content: str, match: re.Match[str], following: int | None) -> bool:
-    """True for a damaged number with a value behind it, or with two before it where the line ends or a label follows."""
+    """True for a damaged number with a value behind it, or with two before it where the line ends or a label follows, or
+    alone behind the label of a row."""
     rest_at = match.end()
     while rest_at < len(content) and content[rest_at].isspace():
         rest_at += 1
     if rest_at < len(content) and rest_at == following:
         return True
-    if match[0] in _SIGNS_OF_TEXT or not _TWO_BEFORE.search(content[max(0, match.start() - 40) : match.start()]):
+    if rest_at == len(content) and names_row(content[: match.start()]):
+        return True
+    if match[0] in BULLETS or not _TWO_BEFORE.search(content[max(0, match.start() - 40) : match.start()]):
         return False
     return rest_at == len(content) or _label_follows(content, rest_at)
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from giar.read.looks import is_counted_head, is_foreign, is_of_entries, is_prose, is_rule, looks_like_entry
-from giar.read.mixed import BARE_RUN, WHOLE_RUN, entries, is_damaged
+from giar.read.mixed import BARE_RUN, BULLETS, WHOLE_RUN, entries, is_damaged
 from giar.read.numbers import NULLS, Written, is_mark, read_number
 from giar.read.separators import lines_of, separated
-from giar.read.vocabulary import label_pattern, squash
+from giar.read.vocabulary import label_pattern, names_row, squash
 
 Kind = Literal["text", "value", "mark", "unreadable", "blank", "soft", "wall"]
 SLOTS: frozenset[Kind] = frozenset(("value", "mark", "unreadable"))
@@ -32,6 +32,7 @@ _FEWEST_WORDS = 5
 _PIPES_AT_END = re.compile(r"\d *\| *\|$")
 _TWO_AT_END = re.compile(r"\|[ ]?\|\s*$")
 _FEW = 3
+_MANY = 8
 _NEAR = 12
 _PARTING_PIPE = re.compile(r"(?<!\d)\|")
 _BULLET = re.compile(r"[ \t]*[-*•·●○▪‣][ \t]+(?=[\u4e00-\u9fff（(])")
@@ -45,6 +46,7 @@ _TORN = re.compile(
 )
 """The rest of a word before the digits at its end."""
 _TYPED_SPACE = frozenset("\u00a0\u3000")
+_SPACE = re.compile(r"[^\S\t\r\n]")
 _DIGIT = re.compile(r"\d")
 
 
@@ -92,16 +94,17 @@ class _Tokeniser:
         self.piped = bool(rows)
         self.padded = sum(bool(_TWO_AT_END.search(row)) for row in rows) > _FEW
         """True where empty cells close several rows."""
-        self.pipes: list[int] = []
+        self.lines = list(lines_of(text))
+        self.pipes = [line.count("|") for line in self.lines] if "|" in text else []
         """How many pipes stand on each line."""
+        with_pipes = sum(count > 0 for count in self.pipes)
+        self.few_pipes = with_pipes <= _FEW and len(self.lines) > _MANY * with_pipes
         self.closes = len(rows) > 2 and sum(row.endswith("|") for row in map(str.rstrip, rows)) > _NEARLY_ALL * len(rows)
         self.opens_with_cell = "|" in text and 2 * len(_OPENED_ROW.findall(text)) < len(rows)
 
     def atoms(self) -> Iterator[Atom]:
         start = 0
-        lines = list(lines_of(self.text))
-        self.pipes = [line.count("|") for line in lines] if self.piped else []
-        for number, line in enumerate(lines):
+        for number, line in enumerate(self.lines):
             yield from self._line(number, start, line)
             start += len(line)
 
@@ -122,7 +125,7 @@ class _Tokeniser:
             yield from self._entries(number, start + line.index(stripped[0]), stripped)
         elif (cells := separated(line)) is not None:
             yield from self._cells(number, [(start + at, piece) for at, piece in cells])
-        elif is_prose(stripped):
+        elif is_prose(stripped) and not (is_damaged(stripped) and self._among_values(number, stripped)):
             yield Atom("wall", start, start + len(line), number, self.cell, "line")
         else:
             offset = start + line.index(stripped[0])
@@ -163,7 +166,22 @@ class _Tokeniser:
 
     def _is_stroke(self, line: str) -> bool:
         """True for a line of words, in a text without rows of pipes, one of which has a pipe for its last digit."""
-        return not self.piped and len(line.split()) >= _FEWEST_WORDS and not _PARTING_PIPE.search(line)
+        return not self.piped and (self.few_pipes or len(line.split()) >= _FEWEST_WORDS) and not _PARTING_PIPE.search(line)
+
+    def _among_values(self, number: int, content: str) -> bool:
+        """True for what stands on a line of its own between two values, or behind one or the label of a row where it can be
+        no bullet."""
+        above, below = self._entry_beside(number, -1), self._entry_beside(number, 1)
+        if content in BULLETS:
+            return (_is_value(above) or names_row(above)) and _is_value(below)
+        return _is_value(above) or _is_value(below) or names_row(above)
+
+    def _entry_beside(self, number: int, step: int) -> str:
+        """What stands on the next line that is not empty, without its pipes."""
+        for at in range(number + step, number + step * (_NEAR + 1), step):
+            if 0 <= at < len(self.lines) and (entry := self.lines[at].strip(" \t\r\n|\u00a0\u3000")):
+                return entry
+        return ""
 
     def _row(self, number: int, start: int, line: str, separator: str) -> Iterator[Atom]:
         separator = "||" if separator == "|" and self.wiki else separator
@@ -237,7 +255,9 @@ class _Tokeniser:
             yield Atom("mark", start, end, number, self.cell, gap)
         elif _DIGIT.search(content) and (is_foreign(content) or (explicit and (WHOLE_RUN.fullmatch(content) or is_damaged(content)))):
             yield Atom("unreadable", start, end, number, self.cell, gap)
-        elif not _DIGIT.search(content) and " " not in content and not BARE_RUN.search(content):
+        elif is_damaged(content) and self._among_values(number, content):
+            yield Atom("unreadable", start, end, number, self.cell, gap)
+        elif not _DIGIT.search(content) and not _SPACE.search(content) and not BARE_RUN.search(content):
             yield Atom("text", start, end, number, self.cell, gap)
         else:
             yield from self._mixed(number, start, content, gap, explicit=explicit)
@@ -279,3 +299,7 @@ class _Tokeniser:
 def is_outside(piece: str) -> bool:
     """True for what stands before a row's first pipe or behind its last: nothing, and no space that was typed into a cell."""
     return not piece.strip() and _TYPED_SPACE.isdisjoint(piece)
+
+
+def _is_value(entry: str) -> bool:
+    return is_mark(entry) or read_number(entry) is not None
