@@ -253,14 +253,18 @@ class _Tokeniser:
             yield Atom("value", start, end, number, self.cell, gap, written)
         elif is_mark(content):
             yield Atom("mark", start, end, number, self.cell, gap)
-        elif _DIGIT.search(content) and (is_foreign(content) or (explicit and (WHOLE_RUN.fullmatch(content) or is_damaged(content)))):
-            yield Atom("unreadable", start, end, number, self.cell, gap)
-        elif is_damaged(content) and self._among_values(number, content):
+        elif self._is_unreadable(number, content, explicit=explicit):
             yield Atom("unreadable", start, end, number, self.cell, gap)
         elif not _DIGIT.search(content) and not _SPACE.search(content) and not BARE_RUN.search(content):
             yield Atom("text", start, end, number, self.cell, gap)
         else:
             yield from self._mixed(number, start, content, gap, explicit=explicit)
+
+    def _is_unreadable(self, number: int, content: str, *, explicit: bool) -> bool:
+        """True for what stands in a value's place and is none."""
+        if _DIGIT.search(content) and (is_foreign(content) or (explicit and WHOLE_RUN.fullmatch(content))):
+            return True
+        return is_damaged(content) and ((explicit and bool(_DIGIT.search(content))) or self._among_values(number, content))
 
     def _mixed(self, number: int, start: int, content: str, gap: Gap, *, explicit: bool) -> Iterator[Atom]:
         """Labels and values in one stretch: ``规章 0 0 0``, ``规章000行政规范性文件``, a whole page on one line."""
