@@ -10,11 +10,12 @@ import re
 from collections.abc import Callable, Iterator
 from html import unescape
 
+from giar.clean import cells, lines, rows
 from giar.clean.script import script_edits
 from giar.radicals import radicals
 from giar.report import CleanText, Edit, Fix, Where
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
+_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+")
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％＋｜]+(?:．[０-９]+)?")
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _RADICALS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]+")
@@ -166,6 +167,18 @@ _FIXES: dict[str, Callable[[str], Iterator[Edit]]] = {
     "invisible-characters": _invisible,
     "entities": _entities,
     "width": _width,
+    "keycaps": cells.keycaps,
+    "digit-alphabets": cells.alphabets,
+    "code-fences": lines.fences,
+    "sheet-edges": lines.sheet_edges,
+    "line-numbers": lines.line_numbers,
+    "line-prefixes": lines.prefixes,
+    "line-ends": lines.line_ends,
+    "visible-tabs": lines.visible_tabs,
+    "coordinates": lines.coordinates,
+    "list-ends": lines.list_ends,
+    "doubled-lines": lines.doubled_lines,
+    "quoted-breaks": rows.quoted_breaks,
     "radicals": _radicals,
     "line-break-tags": _line_breaks,
     "stray-tags": _removed(_TAG, "<"),
@@ -174,6 +187,16 @@ _FIXES: dict[str, Callable[[str], Iterator[Edit]]] = {
     "bare-readings": _bare_readings,
     "script": script_edits,
     "wrapped-numbers": _wrapped_numbers,
+    "slash-rows": rows.slash_rows,
+    "formulas": cells.formulas,
+    "text-signs": cells.text_signs,
+    "dollars": cells.dollars,
+    "struck-out": cells.struck_out,
+    "footnotes": cells.footnotes,
+    "underlines": cells.underlines,
+    "apostrophes": cells.apostrophes,
+    "measure-words": cells.totalling,
+    "brackets": cells.brackets,
     "page-marks": _page_marks,
     "lost-characters": _lost_characters,
     "doubled-punctuation": _doubled_punctuation,

@@ -25,8 +25,11 @@ _QUOTED = re.compile(
 _FEWEST_QUOTED = 2
 _BRACKETS = re.compile(r"[\s\[({]*")
 _CLOSING = re.compile(r"[\s\])},]*$")
+_EMPTY_AT_END = re.compile(r",\s*,\s*$")
+_LARGE = re.compile(r"\d{1,3}(?:,\d{3})+")
+"""A number that CSV must quote, for it holds the separator."""
 _ROW_ENDS = re.compile(r"(?<=\])\s*,\s*(?=\[)")
-_SEPARATORS = ",;；&│┃║"
+_SEPARATORS = ",;；&│┃║·•・"
 _FEWEST_CELLS = 3
 _LONGEST_LINE = 2000
 """No row of the form fills a longer line."""
@@ -74,8 +77,10 @@ def _quoted(line: str) -> list[Piece] | None:
         return None
     opening = _BRACKETS.match(line)
     at = opening.end() if opening else 0
-    stop = len(_CLOSING.sub("", line.rstrip("\r\n")))
-    if line[:stop].rstrip().endswith(",") or at >= stop:
+    body = line.rstrip("\r\n")
+    # A comma behind a row of JSON parts it from the next; several behind one of CSV are its empty cells.
+    stop = len(_CLOSING.sub("", body)) if line[:1] in "[{(" or not _EMPTY_AT_END.search(body) else len(body)
+    if at >= stop:
         return None
     pieces: list[Piece] = []
     quoted = 0
@@ -89,7 +94,8 @@ def _quoted(line: str) -> list[Piece] | None:
         at = field.end()
         if not field["end"]:
             break
-    return pieces if quoted >= _FEWEST_QUOTED and len(pieces) >= _FEWEST_CELLS else None
+    large = any(_LARGE.fullmatch(content) for _, content in pieces)
+    return pieces if quoted >= (1 if large else _FEWEST_QUOTED) and len(pieces) >= (2 if large else _FEWEST_CELLS) else None
 
 
 def split(line: str, separator: str, start: int) -> list[Piece]:

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from giar.marks import MARKS
-from giar.read.numbers import DIGITS, NOTE, NULLS, SIGN, UNIT, UNITS, Written, is_mark, read_number
+from giar.read.looks import is_counted_head, is_foreign, is_of_entries, is_prose, is_rule, looks_like_entry
+from giar.read.mixed import BARE_RUN, BULLETS, WHOLE_RUN, entries, is_damaged
+from giar.read.numbers import NULLS, Written, is_mark, read_number
 from giar.read.separators import lines_of, separated
-from giar.read.vocabulary import bigrams, label_pairs, label_pattern, openings, squash
+from giar.read.vocabulary import label_pattern, names_row, squash
 
 Kind = Literal["text", "value", "mark", "unreadable", "blank", "soft", "wall"]
 SLOTS: frozenset[Kind] = frozenset(("value", "mark", "unreadable"))
@@ -22,52 +23,30 @@ SLOTS: frozenset[Kind] = frozenset(("value", "mark", "unreadable"))
 Gap = Literal["cell", "line", "space", "inner", "glued"]
 """``inner`` is a space within a cell that separators set apart."""
 
-_LONG = 100
-"""A line longer than this is prose, unless it holds labels of the form."""
-
 _MOST_BLANKS = 60
 """No row of the form has so many empty cells side by side."""
-_COUNTED = re.compile(r"([^\d\s|][^\d|]{0,9}?)\s*(\d{1,2})")
-_COUNTED_COLUMNS = 3
 _PIPED_ROW = re.compile(r"^.*\|.*\|.*$", re.MULTILINE)
 _NEARLY_ALL = 0.8
-_FEWEST_ENTRIES = 5
 _WORD = re.compile(r"\S+")
+_FEWEST_WORDS = 5
+_PIPES_AT_END = re.compile(r"\d *\| *\|$")
+_TWO_AT_END = re.compile(r"\|[ ]?\|\s*$")
+_FEW = 3
+_MANY = 8
+_NEAR = 12
+_PARTING_PIPE = re.compile(r"(?<!\d)\|")
 _BULLET = re.compile(r"[ \t]*[-*•·●○▪‣][ \t]+(?=[\u4e00-\u9fff（(])")
 """What opens an item of a list."""
 _OPENED_ROW = re.compile(r"^[ \t]*\|.*\|", re.MULTILINE)
-_RULE = re.compile(r"[\s|:+=-]*-{3,}[\s|:+=-]*|[\s│┃║|+─━═┼├┤┬┴┌┐└┘╔╗╚╝╠╣╦╩╬]*[─━═]{3,}[\s│┃║|+─━═┼├┤┬┴┌┐└┘╔╗╚╝╠╣╦╩╬]*")
 _WIKI_ROW = re.compile(r"^[ \t]*\|-+[ \t]*$", re.MULTILINE)
-_MARK = "|".join(map(re.escape, sorted(MARKS | NULLS, key=len, reverse=True)))
-_SMALL_MARK = r"(?:[/／\\\-－—–−空]|无(?![\u4e00-\u9fff]))"
-_DATE = r"(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2}(?!\d)"
-_RUN = rf"(?!{_DATE})(?:\d+{_SMALL_MARK}|{_SMALL_MARK}\d*{_SMALL_MARK}|[/／]\d)(?:{_SMALL_MARK}|\d)*(?:\.\d+)?"
-"""Digits and marks side by side without anything between them: the cells of a row that run together."""
-_WHOLE_RUN = re.compile(_RUN)
-_BARE_RUN = re.compile(r"(?<=[\u4e00-\u9fff)）”\"])(?:[/／]+|[-－—–−]{2,})(?=$|[\u4e00-\u9fff(（])")
-"""The same without a digit: a row of marks behind its label."""
-_SHORTEST_RUN = 7
-"""A shorter run on a line of its own is a page's number (``-4-``)."""
-_TOKEN = re.compile(
-    rf"(?<!\S)(?P<mark>{_MARK})(?!\S)|(?<=[\u4e00-\u9fff)）”\"])(?P<end>[/／])$|(?<!\S)(?P<nil>[零〇])(?!\S)|(?P<run>{_RUN})|(?P<number>{SIGN}?{DIGITS})"
-)
-_REMARK = re.compile(NOTE)
-_AFTERWORD = re.compile(rf"\s*(?P<unit>{UNIT})?\s*{NOTE}?\s*")
-_NUMBERING = re.compile(r"\s*(?:(?:[#*]+|[(（]\s*[一二三四五六七八九十\d]{1,2}\s*[)）]|[一二三四五六七八九十\d]{1,2}\s*[、.．,，])\s*)*")
-_TOUCHED = re.compile(r"[\u4e00-\u9fff)）”\"]$")
-_GLUED_NUMBERING = re.compile(r"[、.．]\s*[\u4e00-\u9fff]")
 _TORN = re.compile(
     r"[^\s\u3400-\u9fff()（）\[\]【】:：、。，,;；“”《》\"|#*-]+$"
     r"|(?<!\S)\d+[\u4e00-\u9fff]$"
     r"|(?<![\d,，])\d{1,3}[,，]\s$"
 )
 """The rest of a word before the digits at its end."""
-_OPENING = frozenset("(（〔[［《")
-_PUNCTUATION = frozenset("，,。；;：:、！!？?")
-_NUMBERED = re.compile(r"[(（]?[一二三四五六七八九十\d]{1,2}[)）.、．]")
 _TYPED_SPACE = frozenset("\u00a0\u3000")
-_SIGN = re.compile(r"[^\d,，.．+＋\-−－–—/／\\]")
-_SENTENCE = re.compile("[。；;!！]")
+_SPACE = re.compile(r"[^\S\t\r\n]")
 _DIGIT = re.compile(r"\d")
 
 
@@ -112,6 +91,14 @@ class _Tokeniser:
         self.open = False
         """True where the line before has no pipe at its end, though nearly all rows have one."""
         rows = _PIPED_ROW.findall(text) if "|" in text else []
+        self.piped = bool(rows)
+        self.padded = sum(bool(_TWO_AT_END.search(row)) for row in rows) > _FEW
+        """True where empty cells close several rows."""
+        self.lines = list(lines_of(text))
+        self.pipes = [line.count("|") for line in self.lines] if "|" in text else []
+        """How many pipes stand on each line."""
+        with_pipes = sum(count > 0 for count in self.pipes)
+        self.few_pipes = with_pipes <= _FEW and len(self.lines) > _MANY * with_pipes
         self.closes = len(rows) > 2 and sum(row.endswith("|") for row in map(str.rstrip, rows)) > _NEARLY_ALL * len(rows)
         # Where most lines have such spaces beside what they hold, or end in one, none of them was typed into a blank cell.
         piped = [line for line in text.splitlines() if "|" in line] if "|" in text else []
@@ -122,7 +109,7 @@ class _Tokeniser:
 
     def atoms(self) -> Iterator[Atom]:
         start = 0
-        for number, line in enumerate(lines_of(self.text)):
+        for number, line in enumerate(self.lines):
             yield from self._line(number, start, line)
             start += len(line)
 
@@ -131,38 +118,75 @@ class _Tokeniser:
             start, line = start + bullet.end(), line[bullet.end() :]
         stripped = line.strip()
         self.cell += 1
-        if not stripped:
-            tabs = line.count("\t")
-            # A no-break or ideographic space was typed into a cell; an empty line only may be one.
-            typed = not self.spaced and not _TYPED_SPACE.isdisjoint(line)
-            kind: Kind = "blank" if tabs or typed else "soft"
-            for _ in range(min(tabs, _MOST_BLANKS) or 1):
-                yield Atom(kind, start, start, number, self.cell, "line", typed=tabs < 2 and typed)
-                self.cell += 1
-        elif stripped == "|":
-            typed = not self.spaced and not _TYPED_SPACE.isdisjoint(line)
-            yield Atom("blank" if typed else "soft", start, start, number, self.cell, "line", typed=typed)
+        if not stripped or stripped == "|":
+            yield from self._nothing(number, start, line)
         elif is_rule(stripped) or (self.wiki and _WIKI_ROW.fullmatch(stripped)):
             return
-        elif "|" in line and 2 * line.count("|") > line.strip("\r\n").count("\t"):
-            gone_on = self.open and self.closes and stripped[0].isdigit()
-            self.open = not stripped.endswith("|")
-            for at, atom in enumerate(self._row(number, start, line, "|")):
-                if gone_on and not at and atom.kind == "value":
-                    # The line's end stands within a cell.
-                    atom.gap = "inner"
-                yield atom
-        elif "\t" in stripped or ("\t" in line and not _is_prose(stripped)):
+        elif "|" in line and not self._is_stroke(stripped) and 2 * line.count("|") > line.strip("\r\n").count("\t"):
+            yield from self._piped(number, start, line)
+        elif "\t" in stripped or ("\t" in line and not is_prose(stripped)):
             yield from self._row(number, start, line.rstrip("\r\n"), "\t")
-        elif _is_of_entries(stripped):
+        elif is_of_entries(stripped):
             yield from self._entries(number, start + line.index(stripped[0]), stripped)
         elif (cells := separated(line)) is not None:
             yield from self._cells(number, [(start + at, piece) for at, piece in cells])
-        elif _is_prose(stripped):
+        elif is_prose(stripped) and not (is_damaged(stripped) and self._among_values(number, stripped)):
             yield Atom("wall", start, start + len(line), number, self.cell, "line")
         else:
             offset = start + line.index(stripped[0])
             yield from self._content(number, offset, stripped, "line", explicit=False)
+
+    def _nothing(self, number: int, start: int, line: str) -> Iterator[Atom]:
+        """The blanks that a line without any text may stand for."""
+        # A no-break or ideographic space was typed into a cell; an empty line only may be one.
+        typed = not self.spaced and not _TYPED_SPACE.isdisjoint(line)
+        tabs = 0 if "|" in line else line.count("\t")
+        kind: Kind = "blank" if tabs or typed else "soft"
+        for _ in range(min(tabs, _MOST_BLANKS) or 1):
+            yield Atom(kind, start, start, number, self.cell, "line", typed=tabs < 2 and typed)
+            self.cell += 1
+
+    def _piped(self, number: int, start: int, line: str) -> Iterator[Atom]:
+        """The atoms of a row of pipes."""
+        stripped = line.strip()
+        gone_on = self.open and self.closes and stripped[0].isdigit()
+        self.open = not stripped.endswith("|")
+        atoms = list(self._row(number, start, line, "|"))
+        if gone_on and atoms and atoms[0].kind == "value":
+            # The line's end stands within a cell.
+            atoms[0].gap = "inner"
+        if len(atoms) > 1 and atoms[-2].kind == "value" and atoms[-1].kind == "blank" and self._has_one_pipe_more(number, stripped):
+            atoms.pop()
+            atoms[-1].kind, atoms[-1].written = "unreadable", None
+        yield from atoms
+
+    def _has_one_pipe_more(self, number: int, line: str) -> bool:
+        """True where the row above or below has a pipe less and neither as many: the last may be the 1 of ``|33||``."""
+        if not self.pipes or self.padded or not _PIPES_AT_END.search(line):
+            return False
+        above = next((count for count in self.pipes[max(0, number - _NEAR) : number][::-1] if count), None)
+        below = next((count for count in self.pipes[number + 1 : number + 1 + _NEAR] if count), None)
+        count = self.pipes[number]
+        return count - 1 in (above, below) and count not in (above, below)
+
+    def _is_stroke(self, line: str) -> bool:
+        """True for a line of words, in a text without rows of pipes, one of which has a pipe for its last digit."""
+        return not self.piped and (self.few_pipes or len(line.split()) >= _FEWEST_WORDS) and not _PARTING_PIPE.search(line)
+
+    def _among_values(self, number: int, content: str) -> bool:
+        """True for what stands on a line of its own between two values, or behind one or the label of a row where it can be
+        no bullet."""
+        above, below = self._entry_beside(number, -1), self._entry_beside(number, 1)
+        if content in BULLETS:
+            return (_is_value(above) or names_row(above)) and _is_value(below)
+        return _is_value(above) or _is_value(below) or names_row(above)
+
+    def _entry_beside(self, number: int, step: int) -> str:
+        """What stands on the next line that is not empty, without its pipes."""
+        for at in range(number + step, number + step * (_NEAR + 1), step):
+            if 0 <= at < len(self.lines) and (entry := self.lines[at].strip(" \t\r\n|\u00a0\u3000")):
+                return entry
+        return ""
 
     def _row(self, number: int, start: int, line: str, separator: str) -> Iterator[Atom]:
         separator = "||" if separator == "|" and self.wiki else separator
@@ -178,7 +202,7 @@ class _Tokeniser:
         elif separator == "||" and pieces[0].lstrip().startswith("|"):
             opening = pieces[0].index("|") + 1
             offset, pieces[0] = offset + opening, pieces[0][opening:]
-        if _is_counted_head(pieces):
+        if is_counted_head(pieces):
             yield Atom("text", start, start + len(line.rstrip()), number, self.cell, "line")
             return
         placed: list[tuple[int, str]] = []
@@ -218,7 +242,7 @@ class _Tokeniser:
                         atom.kind == "text"
                         and not heads
                         and (seen_value or seen_label or (column and not squash(content)))
-                        and _looks_like_entry(content)
+                        and looks_like_entry(content)
                     ):
                         atom.kind = "unreadable"
                     seen_value = seen_value or atom.kind in ("value", "mark", "blank")
@@ -240,29 +264,36 @@ class _Tokeniser:
             yield Atom("value", start, end, number, self.cell, gap, written)
         elif is_mark(content):
             yield Atom("mark", start, end, number, self.cell, gap)
-        elif _DIGIT.search(content) and (_is_foreign(content) or (explicit and _WHOLE_RUN.fullmatch(content))):
+        elif self._is_unreadable(number, content, explicit=explicit):
             yield Atom("unreadable", start, end, number, self.cell, gap)
-        elif not _DIGIT.search(content) and " " not in content and not _BARE_RUN.search(content):
+        elif not _DIGIT.search(content) and not _SPACE.search(content) and not BARE_RUN.search(content):
             yield Atom("text", start, end, number, self.cell, gap)
         else:
             yield from self._mixed(number, start, content, gap, explicit=explicit)
+
+    def _is_unreadable(self, number: int, content: str, *, explicit: bool) -> bool:
+        """True for what stands in a value's place and is none."""
+        if _DIGIT.search(content) and (is_foreign(content) or (explicit and WHOLE_RUN.fullmatch(content))):
+            return True
+        return is_damaged(content) and ((explicit and bool(_DIGIT.search(content))) or self._among_values(number, content))
 
     def _mixed(self, number: int, start: int, content: str, gap: Gap, *, explicit: bool) -> Iterator[Atom]:
         """Labels and values in one stretch: ``规章 0 0 0``, ``规章000行政规范性文件``, a whole page on one line."""
         position = 0
         seen = False
         space: Gap = "inner" if explicit else "space"
-        for at, end, mark in _entries(content):
+        for at, end, mark in entries(content):
+            damaged = not mark and is_damaged(content[at:end])
             before = content[position:at]
             if not before and seen:
                 gap = "glued"
-            if not mark and (torn := _TORN.search(before)):
+            if not mark and not damaged and (torn := _TORN.search(before)):
                 # What touches the digits makes them a part of something else: 8l4, 3'270, 5→6.
                 before, at = before[: torn.start()], at - len(torn[0])
             if before.strip():
                 yield from self._text(number, start + position, before, gap, explicit=False)
                 gap = space if before[-1:].isspace() else "glued"
-            written = None if mark else read_number(content[at:end].strip())
+            written = None if mark or damaged else read_number(content[at:end].strip())
             if content[at:end] in NULLS:
                 yield Atom("blank", start + at, start + at, number, self.cell, gap)
                 position, gap = end, space
@@ -276,7 +307,7 @@ class _Tokeniser:
     def _text(self, number: int, start: int, content: str, gap: Gap, *, explicit: bool) -> Iterator[Atom]:
         stripped = content.strip()
         at = start + content.index(stripped[0])
-        kind: Kind = "unreadable" if explicit and _looks_like_entry(stripped) and _DIGIT.search(stripped) else "text"
+        kind: Kind = "unreadable" if explicit and looks_like_entry(stripped) and _DIGIT.search(stripped) else "text"
         yield Atom(kind, at, at + len(stripped), number, self.cell, gap)
 
 
@@ -286,124 +317,10 @@ def _is_of_heads(cells: Sequence[str]) -> bool:
     return labelled > 1 and not any(read_number(cell) is not None or is_mark(cell) for cell in cells if cell)
 
 
-def _is_of_entries(line: str) -> bool:
-    """True for a line of words nearly all of which are numbers or marks, one at least none, and none Chinese."""
-    words = line.split()
-    if len(words) < _FEWEST_ENTRIES or squash(line):
-        return False
-    known = sum(read_number(word) is not None or is_mark(word) for word in words)
-    return known < len(words) and known >= _NEARLY_ALL * len(words)
-
-
 def is_outside(piece: str) -> bool:
     """True for what stands before a row's first pipe or behind its last: nothing, and no space that was typed into a cell."""
     return not piece.strip() and _TYPED_SPACE.isdisjoint(piece)
 
 
-def is_rule(line: str) -> bool:
-    """True for the line that Markdown draws below a head."""
-    return _RULE.fullmatch(line) is not None
-
-
-def _is_counted_head(pieces: Sequence[str]) -> bool:
-    """True for the head that a converter makes up, 列1, 列2, 列3 or Unnamed: 0, Unnamed: 1."""
-    if len(pieces) < _COUNTED_COLUMNS or not _COUNTED.fullmatch(pieces[0].strip()):
-        return False
-    counted = [name for piece in pieces if (name := _COUNTED.fullmatch(piece.strip()))]
-    if len(counted) < len(pieces) or len({name[1] for name in counted}) > 1:
-        return False
-    numbers = [int(name[2]) for name in counted]
-    return numbers[1:] == [number + 1 for number in numbers[:-1]]
-
-
-def _entries(content: str) -> list[tuple[int, int, bool]]:
-    """The numbers and marks of a mixed stretch that stand where values stand, from left to right.
-
-    A number is a value where nothing follows it, or another value, or a label of the form; a number in a sentence has
-    its measure word behind it, and a number before a label (``2.``) has its point.
-    """
-    found: list[tuple[int, int, bool]] = []
-    following: int | None = len(content)
-    if "(" in content or "（" in content:
-        # What a remark in brackets says is no value, whatever digits it holds.
-        content = _REMARK.sub(lambda remark: remark[0][0] + "注" * (len(remark[0]) - 2) + remark[0][-1], content)
-    for match in reversed(list(_TOKEN.finditer(content))):
-        if match["run"] is not None and not _stands_as_run(content, match):
-            following = None
-            continue
-        end = _end_of_value(content, match, following)
-        if end is None:
-            following = None
-        else:
-            found.append((match.start(), end, match["mark"] is not None))
-            following = match.start()
-    if len(found) > 1 and content[found[0][0] : found[0][1]] == "无" and sum(mark for _, _, mark in found) == 1:
-        # The first character of 无法提供, written one below the other beside the rows.
-        found.pop(0)
-    return found[::-1]
-
-
-def _stands_as_run(content: str, match: re.Match[str]) -> bool:
-    """True for digits and marks that touch a label or stand among values, or are more than a page's number has."""
-    at = match.start()
-    before = content[at - 1 : at]
-    opens = at <= len(content) - len(content.lstrip())
-    return len(match[0]) >= _SHORTEST_RUN or (before.isspace() and not opens) or bool(_TOUCHED.match(before))
-
-
-def _end_of_value(content: str, match: re.Match[str], following: int | None) -> int | None:
-    if content[match.start() - 1 : match.start()] in _OPENING:
-        return None
-    afterword = _AFTERWORD.match(content, match.end())
-    stop = afterword.end() if afterword else match.end()
-    if match["mark"] is not None:
-        stop = match.end()
-    for end in (stop, match.end()):
-        rest_at = end
-        while rest_at < len(content) and content[rest_at].isspace():
-            rest_at += 1
-        numbers_a_label = match["mark"] is None and content[end : end + 1] in (".", "、", "．")
-        if rest_at == following or (not numbers_a_label and _label_follows(content, rest_at)):
-            return match.start() + len(content[match.start() : end].rstrip())
-    if (
-        match["mark"] is None
-        and len(match[0]) > 1
-        and _GLUED_NUMBERING.match(content, match.end())
-        and _label_follows(content, match.end() - 1)
-    ):
-        return match.end() - 1
-    return None
-
-
-def _label_follows(content: str, at: int) -> bool:
-    numbering = _NUMBERING.match(content, at)
-    begin = numbering.end() if numbering else at
-    if content[begin : begin + 1] in _PUNCTUATION:
-        return False
-    return squash(content[begin : begin + 8])[:2] in openings()
-
-
-def _is_prose(line: str) -> bool:
-    if len(line) <= _LONG or len("".join(line.split())) <= _LONG:
-        return bool(_SENTENCE.search(line)) and not _SHORT_VALUES_AT_END.search(line)
-    words = squash(line)
-    labels = [len(match[0]) for match in label_pattern().finditer(words)]
-    return sum(length > 5 for length in labels) < 2 and sum(labels) * 2 < len(words)
-
-
-_SHORT_VALUES_AT_END = re.compile(r"(?:\s+(?:\d+|/)){3,}\s*$")
-
-
-def _is_foreign(content: str) -> bool:
-    """True for digits among letters and signs that are no part of a number (``1.2E5``, ``$12``), with no Chinese word."""
-    if len(content) > _LONG or squash(content):
-        return False
-    return any(_SIGN.search(word) for word in content.split() if word not in MARKS)
-
-
-def _looks_like_entry(content: str) -> bool:
-    """True for a short cell that has nothing of a label: what somebody wrote in a value's place."""
-    if len(content) > 12 or _NUMBERED.match(content) or content in UNITS:
-        return False
-    squashed = squash(content)
-    return not bigrams(squashed) & label_pairs() and not label_pattern().search(squashed)
+def _is_value(entry: str) -> bool:
+    return is_mark(entry) or read_number(entry) is not None

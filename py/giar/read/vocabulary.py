@@ -127,6 +127,16 @@ def row_pairs() -> frozenset[str]:
     return rows - columns
 
 
+def names_row(text: str) -> bool:
+    """True for the label of a row and nothing beside it.
+
+    >>> names_row("行政处罚"), names_row("（七）总计"), names_row("行政处罚公开")
+    (True, True, False)
+    """
+    word = squash(text)
+    return any(meaning.role == "row" for meaning in (*vocabulary().get(word, ()), *vocabulary().get(word.lstrip(NUMERALS), ())))
+
+
 @lru_cache(maxsize=4096)
 def bigrams(word: str) -> frozenset[str]:
     """The pairs of neighbouring characters of a text."""
