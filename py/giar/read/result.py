@@ -108,6 +108,8 @@ def _placed(alignment: Alignment, row: FormRow, at: int, edge: Edge, edits: Edit
     costs: dict[Reading, float] = {}
     if alignment.behind and edge.cut and _is_cut_within_label(alignment, at):
         return RowResult(row.keys, ())
+    if not alignment.doubtful.isdisjoint(placing.unit for placing in alignment.placings[at]):
+        return RowResult(row.keys, ())
     for placing in _own_placings(alignment, at):
         fills = _fills(alignment, row, at, placing, edge, edits)
         if not fills:

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from giar.form import Edition, cell_key
+from giar.read.align.columnwise import order_of, stand_one_a_line, turned
 from giar.read.align.edits import NEVER, Edits
 from giar.read.align.form_rows import DISPUTES, form_rows
 from giar.read.align.heads import FOREIGN, Heads
@@ -31,6 +32,8 @@ _MANY = 3
 _NEARLY_ALL = 0.8
 _PAGE = 4
 """No page has a longer number."""
+_LONG = 60
+"""In a run of more values each row has nearly all of its own."""
 _NAMED = 1.0
 """A row that costs more has no label that could place it out of its order."""
 _SURELY_CUT = 8
@@ -84,6 +87,8 @@ class Alignment:
     look: Callable[[Stretch], int] = lambda run: 0
     start: Callable[[int, int], int | None] = lambda unit, row: None
     labels_first: bool = False
+    doubtful: frozenset[int] = frozenset()
+    """Runs whose values may stand in another order."""
     strays: tuple[tuple[int, int, int], ...] = ()
     """Runs of slots that the cheapest explanation gives to no row: number of the run, first slot, last."""
 
@@ -105,6 +110,7 @@ class Aligner:
         self.evidence = [own for run in found if (own := reader.evidence(run))]
         self.straight = self._straight()
         self.columns = _settled(form, runs, self.evidence, self.straight)
+        self.doubtful = frozenset(unit for unit in range(len(runs)) if self._is_out_of_order(unit))
         plain = [
             (run.slots, len(self.keys(unit, own.sure)), run.words)
             for unit, (run, own) in enumerate(zip(runs, self.evidence, strict=True))
@@ -138,6 +144,21 @@ class Aligner:
             node = self._unit(unit, node)
         self.edges.append([])
         return self._swept()
+
+    def _is_out_of_order(self, unit: int) -> bool:
+        """Puts values into the order of their rows where they stand column by column; True where nothing tells which."""
+        run, own = self.runs[unit], self.evidence[unit]
+        if len(own.listed) < _MANY:
+            return False
+        exact = [at for at, cost in own.listed.items() if not cost]
+        for count in (len(exact), len(own.listed)):
+            order = order_of(run.slots, count, len(self.keys(unit, exact[-1])))
+            if order == "columns":
+                self.runs[unit] = replace(run, slots=turned(run.slots, count))
+                self.numbers[id(self.runs[unit])] = unit
+            if order is not None:
+                return order == "open"
+        return stand_one_a_line(run.slots) and self._holds_rows(run, own)
 
     def keys(self, unit: int, row: int) -> tuple[str, ...]:
         """The keys of the cells that the heads above a run give to a row, in their order; empty for a foreign column."""
@@ -252,11 +273,14 @@ class Aligner:
             return True
         # No explanation within the margin gives the slots to a row where it is so much cheaper that none has them.
         most = self._loose(run, start, end) + self.edits.unanswered + self.edits.row_gone + self.edits.margin
+        is_long = len(run.slots) > _LONG
         fills: dict[object, float] = {}
         labels = self.look(run)
 
         def fit(row: int) -> float:
             keys = self.keys(unit, row)
+            if is_long and abs(count - len(keys)) > 1:
+                return NEVER
             key = row if count == 1 else (self.rows[row].table, len(keys))
             if key not in fills:
                 fills[key] = self._fit(slots, keys, labels, count, self.start(unit, row))
@@ -364,6 +388,7 @@ class Aligner:
             self.look,
             self.start,
             self.labels_first,
+            self.doubtful,
             tuple((unit, start, end) for (unit, start), end in strays.items()),
         )
 
