@@ -57,7 +57,7 @@ def make(layout: Layout, damages: tuple[Damage, ...], seed: str, sums: Sums = "r
     names = [name for name in EDITIONS if all(damage.fits_edition(name) for damage in damages)]
     edition = EDITIONS[rng.choices(names, weights=[{"2021": 6, "hybrid": 1, "2019": 2}[name] for name in names])[0]]
     fillings = fill(rng, edition, rng.choice(FILLS))
-    prose_holds = rng.random() < 0.6 and sums == "right"
+    prose_holds = rng.random() < 0.6 and sums == "right" and not any("prose" in damage.touches for damage in damages)
     if sums == "wrong":
         clerk = Random(f"{name}/slips")
         fillings = slip(clerk, fillings, clerk.randint(1, 3))

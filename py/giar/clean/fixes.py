@@ -113,8 +113,16 @@ def _line_breaks(text: str) -> Iterator[Edit]:
 def _page_marks(text: str) -> Iterator[Edit]:
     marks = list(_PAGE_MARK.finditer(text))
     if marks and not _DASHES_AMONG_NUMBERS.search(text):
-        # There is no page 0, and where dashes stand in cells, ``- 3 -`` is a row.
-        yield from (Edit(match.start(), match.end(), "") for match in marks if match[0].strip("-－—– \t\r\n·") != "0")
+        # Where dashes stand in cells, ``- 3 -`` is a row.
+        yield from (Edit(match.start(), match.end(), "") for match in marks if _may_be_a_page(match[0].strip("-－—– \t\r\n·\u3000")))
+
+
+def _may_be_a_page(mark: str) -> bool:
+    """There is no page 0, nor a page behind the last: ``0 / 0`` and ``7 / 3`` are cells."""
+    first, slash, last = mark.partition("/")
+    if not first.strip().isdecimal():
+        return True
+    return int(first) > 0 and (not slash or not last.strip().isdecimal() or int(first) <= int(last))
 
 
 def _readings(text: str) -> Iterator[Edit]:
