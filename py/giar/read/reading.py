@@ -13,6 +13,7 @@ from giar.read.edition import edition_of
 from giar.read.ending import breaks_off, doubt_last_number
 from giar.read.identity import identify
 from giar.read.result import CellWriter, Edge, is_short, results
+from giar.read.runs.named import merged, named_cells
 from giar.read.sections import headings
 from giar.read.several import repeated_lines_removed
 from giar.read.stretches import Stretch, Words, settle_gaps, stretches, with_values
@@ -37,11 +38,16 @@ def read_one(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Rep
     settle_gaps(found)
     identity = identify(text)
     followed = edition_of(found, rest, identity.year)
-    tables = _tables(found)
-    edge = Edge(rest, cut=not rest.walled, cut_at_value=not rest.squashed and breaks_off(text, with_values(tables)))
-    alignments = best_alignments(text, followed.forms, tables, DEFAULT, cut=edge.cut_at_value)
+    named = named_cells(text, found, rest, followed.forms)
+    forms = named.forms(followed.forms) if named else followed.forms
+    tables = _tables(named.left(found) if named else found)
+    rest_left = named.rest(rest) if named else rest
+    edge = Edge(rest_left, cut=not rest_left.walled, cut_at_value=not rest_left.squashed and breaks_off(text, with_values(tables)))
+    alignments = best_alignments(text, forms, tables, DEFAULT, cut=edge.cut_at_value)
     form = alignments[0].form
     rows = results(alignments, edge, DEFAULT)
+    if named:
+        rows = merged(rows, named.rows)
     cells = empty_cells(form)
     short = sum(map(is_short, rows)) >= _SEVERAL_ROWS
     removed = short and not document.grids and repeated_lines_removed(text, atoms, with_values(tables))

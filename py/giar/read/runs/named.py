@@ -1,0 +1,150 @@
+"""The cells that a text names one by one, for whatever way it does so, apart from those that the alignment places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from giar.form import Edition
+from giar.read.fill.entries import Entry, entry
+from giar.read.numbers import read_number
+from giar.read.result import RowResult
+from giar.read.runs.grids import grids_in
+from giar.read.runs.items import NamedCell, by_key, items_in
+from giar.read.runs.names import keys_of
+from giar.read.runs.wide import wide_in
+from giar.read.stretches import Stretch, Words
+from giar.read.tokens import Atom
+
+_BESIDE = re.compile(
+    r"(?:自然人|商业企业|科研机构|结果维持|结果纠正|[制发废止有效]件数|[制作公开总处理决定]数量)"
+    r"(?:[^\u3400-\u9fff\d\n]|件){0,6}\d"
+)
+"""A value beside a column's name."""
+_MENTIONS = 5
+_TURNED_ROW = 10
+"""No applicant's line has so many values where the applicants are columns."""
+_MANY = 3
+_HALF = "信访举报投诉类申请", "属于国家秘密", "保护第三方合法权益", "本年新收政府信息公开申请数量"
+_DISPUTES = ("未经复议直接起诉", "复议后起诉", "结果维持", "结果纠正", "尚未审结")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCells:
+    """What a text names cell by cell, and which of its stretches that takes."""
+
+    rows: tuple[RowResult, ...]
+    consumed: frozenset[int]
+    """The identities of the stretches."""
+    spans: tuple[tuple[int, int], ...]
+
+    def left(self, found: Iterable[Stretch]) -> list[Stretch]:
+        """The stretches that are still to be aligned."""
+        return [stretch for stretch in found if id(stretch) not in self.consumed]
+
+    def rest(self, rest: Words) -> Words:
+        """The text behind the last values, without what is named in it."""
+        kept = [match for match in rest.matches if not any(start <= match.start < end for start, end in self.spans)]
+        digits = tuple(at for at in rest.digits if not any(start <= at < end for start, end in self.spans))
+        return rest if len(kept) == len(rest.matches) else replace(rest, matches=kept, digits=digits, walled=True)
+
+    def forms(self, forms: Sequence[Edition]) -> tuple[Edition, ...]:
+        """Those of the forms that have all the cells which are named."""
+        keys = {key for row in self.rows for key in row.keys}
+        return tuple(form for form in forms if keys <= set(form.keys)) or tuple(forms)
+
+
+def named_cells(text: str, found: Sequence[Stretch], rest: Words, forms: tuple[Edition, ...]) -> NamedCells | None:
+    """The cells that the text names; None where it has none, as is usual."""
+    del rest
+    known = keys_of(forms)
+    cells: dict[str, list[NamedCell]] = {}
+    if _names_beside_values(text):
+        cells = items_in(text, known)
+    if text.count("自然人") > _MENTIONS:
+        cells = wide_in(text, known) | cells
+    if _may_be_turned(text, found):
+        cells = cells | grids_in(text, known)
+    if not cells:
+        return None
+    spans = tuple(span for own in cells.values() for span in _spans(text, own))
+    rows = tuple(_result(text, key, slots) for own in cells.values() for key, slots in by_key(own))
+    consumed = frozenset(id(stretch) for stretch in found if _is_within(stretch, spans))
+    return NamedCells(rows, consumed, spans)
+
+
+def _names_beside_values(text: str) -> bool:
+    seen = 0
+    for _ in _BESIDE.finditer(text):
+        seen += 1
+        if seen >= _MANY:
+            return True
+    return False
+
+
+def _may_be_turned(text: str, found: Sequence[Stretch]) -> bool:
+    """True where applicants or disputes stand before values, or the rows of table 三 stand twice."""
+    if sum(text.count(word) > 1 for word in _HALF) > 1:
+        return True
+    for stretch in found:
+        last = stretch.words.matches[-1] if stretch.words.matches else None
+        if last is None or last.tail:
+            continue
+        applicant = any(m.role == "column" and m.table == "applications" for m in last.meanings)
+        if (applicant and stretch.filled >= _TURNED_ROW) or (last.word in _DISPUTES and 2 < stretch.filled < _TURNED_ROW):
+            return True
+    return False
+
+
+def _spans(text: str, cells: Sequence[NamedCell]) -> list[tuple[int, int]]:
+    """The lines of the cells, those between neighbours included where little stands there."""
+    found: list[tuple[int, int]] = []
+    for cell in sorted(cells, key=lambda cell: cell.start):
+        start = text.rfind("\n", 0, cell.start) + 1
+        if found and text.count("\n", found[-1][1], start) <= _MANY:
+            found[-1] = (found[-1][0], max(found[-1][1], cell.end))
+        else:
+            found.append((start, cell.end))
+    return found
+
+
+def _is_within(stretch: Stretch, spans: Iterable[tuple[int, int]]) -> bool:
+    slots = [slot.start for slot in stretch.slots] or stretch.words.offsets[-1:]
+    return bool(slots) and any(start <= slots[0] < end or start <= slots[-1] < end for start, end in spans)
+
+
+def _result(text: str, key: str, slots: Sequence[Atom]) -> RowResult:
+    """A row of one cell; two values for it leave it open between them."""
+    entries = dict.fromkeys(_entry(text, slot) for slot in slots)
+    first: dict[tuple[str, object], Entry] = {}
+    for one in entries:
+        first.setdefault((one.status, one.value), one)
+    return RowResult((key,), tuple((one,) for one in first.values()))
+
+
+def _entry(text: str, slot: Atom) -> Entry:
+    found = entry(slot)
+    if slot.kind == "value" and read_number(text[slot.start : slot.end]) is None:
+        return replace(found, note="digits-joined")
+    return found
+
+
+def merged(aligned: Iterable[RowResult], named: Iterable[RowResult]) -> list[RowResult]:
+    """What is named stands for what the alignment has of the same cell, unless that holds another value."""
+    by_key_ = {row.keys[0]: row for row in named}
+    found: list[RowResult] = []
+    for row in aligned:
+        keep = [at for at, key in enumerate(row.keys) if key not in by_key_ or _holds_something(row, at)]
+        if len(keep) == len(row.keys):
+            found.append(row)
+        elif keep:
+            found.append(RowResult(tuple(row.keys[at] for at in keep), tuple(tuple(reading[at] for at in keep) for reading in row.readings)))
+    return [*found, *by_key_.values()]
+
+
+def _holds_something(row: RowResult, at: int) -> bool:
+    return bool(row.readings) and all(reading[at].status != "absent" for reading in row.readings)
+
+
+__all__ = ["NamedCells", "merged", "named_cells"]

@@ -1,0 +1,97 @@
+"""A line of heads each of which names a cell's row and column, and lines of values below it."""
+
+from __future__ import annotations
+
+import re
+
+from giar.read.runs.items import NamedCell
+from giar.read.runs.names import Key, Name, crossing, names_in
+from giar.read.runs.values import atom
+
+_FEWEST = 6
+_MOSTLY = 0.7
+_FIELD = re.compile(r'\s*(?:"(?P<quoted>(?:[^"]|"")*)"|(?P<bare>[^,，;；\t|]*))\s*(?P<end>[,，;；\t|]|$)')
+_LEAST_LINE = 60
+"""No shorter line names so many cells."""
+Piece = tuple[int, int]
+
+
+def wide_in(text: str, known: frozenset[str]) -> dict[str, list[NamedCell]]:
+    """The cells of each table whose heads name them."""
+    found: dict[str, list[NamedCell]] = {}
+    heads: list[str | None] | None = None
+    head_start = start = 0
+    for line in text.splitlines(keepends=True):
+        content = line.rstrip("\r\n")
+        at, start = start, start + len(line)
+        if not content.strip():
+            continue
+        fields = _fields(text, at, content, bare_only=False)
+        if heads is not None and len(fields) == len(heads):
+            for cell in _cells(text, heads, fields, head_start):
+                found.setdefault(cell.table, []).append(cell)
+            continue
+        heads, head_start = None, at
+        if len(content) >= _LEAST_LINE and len(fields) >= _FEWEST:
+            heads = _heads(text, fields, known)
+    return found
+
+
+def _fields(text: str, start: int, line: str, *, bare_only: bool) -> list[Piece]:
+    del bare_only
+    found: list[Piece] = []
+    at = 0
+    while True:
+        match = _FIELD.match(line, at)
+        if match is None:
+            return []
+        group = "quoted" if match["quoted"] is not None else "bare"
+        first, last = match.span(group)
+        content = line[first:last]
+        first += len(content) - len(content.lstrip())
+        found.append((start + first, start + first + len(content.strip())))
+        if not match["end"]:
+            return found
+        at = match.end()
+
+
+def _heads(text: str, fields: list[Piece], known: frozenset[str]) -> list[str | None] | None:
+    """The cell that each head names; None where most of them name none, or two the same."""
+    keys: list[str | None] = []
+    before: frozenset[Key] = frozenset()
+    for start, end in fields:
+        key, before = _key(names_in(text, start, end), known, before)
+        keys.append(key)
+    named = [key for key in keys if key is not None]
+    if len(named) < _FEWEST or len(named) < _MOSTLY * len(keys) or len(set(named)) < len(named):
+        return None
+    return keys
+
+
+def _key(names: list[Name], known: frozenset[str], before: frozenset[Key]) -> tuple[str | None, frozenset[Key]]:
+    """The cell that a path of names leads to, and its row."""
+    if not names or any(not name.known for name in names):
+        return None, before
+    last, path = names[-1], names[:-1]
+    rows = next((name.rows for name in reversed(path) if name.rows), frozenset())
+    if any(key == "other_other" for _, key in rows) and len(path) < 2:
+        rows = rows & before if rows & before else frozenset()
+    if not path:
+        cells = {key for key in known for table, row in last.rows if key.startswith(f"{table}.{row}.")}
+        return (cells.pop() if len(cells) == 1 else None), last.rows
+    return crossing(rows, last.columns, known), rows
+
+
+def _cells(text: str, heads: list[str | None], fields: list[Piece], head_start: int) -> list[NamedCell]:
+    found = []
+    for key, (start, end) in zip(heads, fields, strict=True):
+        if key is not None:
+            slot = atom(text, start, end)
+            if slot is not None:
+                found.append(NamedCell(key, slot, start, end))
+    if found:
+        found[0] = NamedCell(found[0].key, found[0].slot, head_start, fields[-1][1])
+    return found
+
+
+__all__ = ["wide_in"]
