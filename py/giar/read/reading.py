@@ -38,8 +38,8 @@ def read_one(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Rep
     settle_gaps(found)
     identity = identify(text)
     followed = edition_of(found, rest, identity.year)
-    named = named_cells(text, found, rest, followed.forms)
-    forms = named.forms(followed.forms) if named else followed.forms
+    named = named_cells(text, found, followed.forms)
+    forms = named.forms if named else followed.forms
     tables = _tables(named.left(found) if named else found)
     rest_left = named.rest(rest) if named else rest
     edge = Edge(rest_left, cut=not rest_left.walled, cut_at_value=not rest_left.squashed and breaks_off(text, with_values(tables)))

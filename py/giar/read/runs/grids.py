@@ -19,6 +19,8 @@ _FEWEST_HEADS = 8
 """So many rows of table 三 as heads are its rows turned into columns."""
 _FEWEST_LINES = 3
 _SEVERAL = 3
+_STRAY = 24
+"""A line without separators that is longer than this is prose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def _grids(text: str) -> Iterator[_Grid]:
         fields = _fields(text, start, line.rstrip("\r\n"))
         start += len(line)
         if fields is None:
-            if line.strip() and not set(line.strip()) <= set("|-: +"):
+            if _ends_grid(text, start - len(line), line):
                 yield grid
                 grid = _Grid()
         elif sum(field.slot is not None and field.slot.kind != "blank" for field in fields) >= 2:
@@ -83,6 +85,12 @@ def _grids(text: str) -> Iterator[_Grid]:
         else:
             grid.heads.append(fields)
     yield grid
+
+
+def _ends_grid(text: str, start: int, line: str) -> bool:
+    """True for prose, titles and labels; a page's number or a stray word leaves the grid as it is."""
+    content = line.strip()
+    return len(content) > _STRAY or any(name.rows or name.section for name in names_in(text, start, start + len(line)))
 
 
 def _fields(text: str, start: int, line: str) -> list[_Field] | None:
@@ -160,7 +168,7 @@ def _has_form_order(one: _Named) -> bool:
 def _halves(grids: Sequence[_Named]) -> list[_Named]:
     """Two grids of the same rows that share no column."""
     for first, second in zip(grids, grids[1:], strict=False):
-        rows = [{name.word for name in one.lines if name is not None} for one in (first, second)]
+        rows = [{name.rows for name in one.lines if name is not None} for one in (first, second)]
         heads = [
             {key for name in one.columns.values() for key in _only(name.columns, "applications")} for one in (first, second)
         ]

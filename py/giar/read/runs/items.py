@@ -22,7 +22,11 @@ _FEWEST = {"proactive": 4, "applications": 6, "disputes": 4}
 """So many cells that are named are a way to write a table and no stray line."""
 _NEAR = 6
 """A row with one cell, named by the row alone, stands so many lines from others at most."""
-_NUMBER = re.compile(r"(?<![\d.,，])\d[\d,，.]*")
+_STOP = "。"
+_PROSE = 0.3
+"""Where more of the cells than this stand in sentences, the sentences are the table."""
+_NUMBER = re.compile(r"(?<![\d.,，(（])\d[\d,]*+(?:\.\d+)?+(?!\d|[.、．)）](?!\d))")
+"""Digits that number no label."""
 _NUMBERED = re.compile(r"[(（]?(?<!\d)[七3][)）.、．]\s*$")
 """What numbers 总计 and 其他 where they are rows."""
 _LAST_OTHERS = frozenset({"other_correction_overdue", "other_fee_overdue", "other_other", "other_handling"})
@@ -33,7 +37,8 @@ class NamedCell:
     """A cell, the slot of its value, and the part of the text where both stand."""
 
     key: str
-    slot: Atom
+    slot: Atom | None
+    """None where it cannot be told."""
     start: int
     end: int
     own_row: bool = True
@@ -79,8 +84,8 @@ def items_in(text: str, known: frozenset[str]) -> dict[str, list[NamedCell]]:
 
 def _consistent(text: str, found: Found) -> list[NamedCell]:
     """The cells of a table, where nearly all its values are named; none else."""
-    cells = found.cells
-    valued = [cell for cell in cells if cell.slot.kind != "blank"]
+    cells = _without_prose(text, found.cells)
+    valued = [cell for cell in cells if cell.slot is not None and cell.slot.kind != "blank"]
     if not valued or len(cells) < _FEWEST[cells[0].table]:
         return []
     own = [cell for cell in cells if cell.own_row]
@@ -91,8 +96,25 @@ def _consistent(text: str, found: Found) -> list[NamedCell]:
     nameless = sum(first <= at <= last for at in found.nameless)
     if len(valued) < _MOSTLY * (len(valued) + nameless):
         return []
-    near = [single for single in found.singles if _lines_between(text, first, last, single) <= _NEAR]
-    return [*cells, *near]
+    return [*cells, *_singles(text, found, cells)]
+
+
+def _singles(text: str, found: Found, cells: Sequence[NamedCell]) -> list[NamedCell]:
+    """The cells named by their row alone, beside the others; none where any such cell has its column's name too."""
+    singles = _without_prose(text, found.singles)
+    named = {cell.key for cell in cells}
+    if any(single.key in named for single in singles):
+        return []
+    first, last = min(cell.start for cell in cells), max(cell.end for cell in cells)
+    return [single for single in singles if _lines_between(text, first, last, single) <= _NEAR]
+
+
+def _without_prose(text: str, cells: Sequence[NamedCell]) -> list[NamedCell]:
+    """Without those few of the cells that stand in sentences, which quote the names of a table."""
+    prose = [_STOP in text[cell.start : text.find("\n", cell.start)] for cell in cells]
+    if sum(prose) >= _PROSE * len(cells):
+        return list(cells)
+    return [cell for cell, is_prose in zip(cells, prose, strict=True) if not is_prose]
 
 
 def _lines_between(text: str, first: int, last: int, cell: NamedCell) -> int:
@@ -264,9 +286,9 @@ def _is_row_group(name: Name) -> bool:
     return name.group and name.word not in ("法人或其他组织", "申请人情况", "信息内容")
 
 
-def by_key(cells: Sequence[NamedCell]) -> Iterator[tuple[str, list[Atom]]]:
+def by_key(cells: Sequence[NamedCell]) -> Iterator[tuple[str, list[Atom | None]]]:
     """The slots of each cell that is named."""
-    found: dict[str, list[Atom]] = {}
+    found: dict[str, list[Atom | None]] = {}
     for cell in cells:
         found.setdefault(cell.key, []).append(cell.slot)
     yield from found.items()

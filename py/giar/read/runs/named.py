@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from giar.form import Edition
+from giar.form import EDITION_2019, Edition
 from giar.read.fill.entries import Entry, entry
 from giar.read.numbers import read_number
 from giar.read.result import RowResult
@@ -19,13 +19,14 @@ from giar.read.tokens import Atom
 
 _BESIDE = re.compile(
     r"(?:自然人|商业企业|科研机构|结果维持|结果纠正|[制发废止有效]件数|[制作公开总处理决定]数量)"
-    r"(?:[^\u3400-\u9fff\d\n]|件){0,6}\d"
+    r"(?:[^\u3400-\u9fff\d\n]|件){0,6}[\d/／－—–-]"
 )
 """A value beside a column's name."""
 _MENTIONS = 5
 _TURNED_ROW = 10
 """No applicant's line has so many values where the applicants are columns."""
 _MANY = 3
+_WORDS_OF_2019 = ("对外公开总数量", "上一年项目数量", "新公开数量")
 _HALF = "信访举报投诉类申请", "属于国家秘密", "保护第三方合法权益", "本年新收政府信息公开申请数量"
 _DISPUTES = ("未经复议直接起诉", "复议后起诉", "结果维持", "结果纠正", "尚未审结")
 
@@ -38,6 +39,8 @@ class NamedCells:
     consumed: frozenset[int]
     """The identities of the stretches."""
     spans: tuple[tuple[int, int], ...]
+    forms: tuple[Edition, ...]
+    """The forms that the text may still fill."""
 
     def left(self, found: Iterable[Stretch]) -> list[Stretch]:
         """The stretches that are still to be aligned."""
@@ -49,29 +52,43 @@ class NamedCells:
         digits = tuple(at for at in rest.digits if not any(start <= at < end for start, end in self.spans))
         return rest if len(kept) == len(rest.matches) else replace(rest, matches=kept, digits=digits, walled=True)
 
-    def forms(self, forms: Sequence[Edition]) -> tuple[Edition, ...]:
-        """Those of the forms that have all the cells which are named."""
-        keys = {key for row in self.rows for key in row.keys}
-        return tuple(form for form in forms if keys <= set(form.keys)) or tuple(forms)
 
-
-def named_cells(text: str, found: Sequence[Stretch], rest: Words, forms: tuple[Edition, ...]) -> NamedCells | None:
+def named_cells(text: str, found: Sequence[Stretch], forms: tuple[Edition, ...]) -> NamedCells | None:
     """The cells that the text names; None where it has none, as is usual."""
-    del rest
-    known = keys_of(forms)
-    cells: dict[str, list[NamedCell]] = {}
-    if _names_beside_values(text):
-        cells = items_in(text, known)
-    if text.count("自然人") > _MENTIONS:
-        cells = wide_in(text, known) | cells
-    if _may_be_turned(text, found):
-        cells = cells | grids_in(text, known)
+    beside, wide, turned = _names_beside_values(text), text.count("自然人") > _MENTIONS, _may_be_turned(text, found)
+    if not (beside or wide or turned):
+        return None
+    cells = _cells(text, forms, beside=beside, wide=wide, turned=turned)
+    if EDITION_2019 not in forms and any(word in text for word in _WORDS_OF_2019):
+        # Where the table is written in sentences, nobody has seen yet which edition's words it has.
+        older = _cells(text, (EDITION_2019,), beside=beside, wide=wide, turned=turned)
+        if len(older.get("proactive", ())) > len(cells.get("proactive", ())):
+            cells, forms = older, (EDITION_2019,)
     if not cells:
         return None
     spans = tuple(span for own in cells.values() for span in _spans(text, own))
     rows = tuple(_result(text, key, slots) for own in cells.values() for key, slots in by_key(own))
     consumed = frozenset(id(stretch) for stretch in found if _is_within(stretch, spans))
-    return NamedCells(rows, consumed, spans)
+    return NamedCells(rows, consumed, spans, _with_all(rows, forms))
+
+
+def _cells(text: str, forms: tuple[Edition, ...], *, beside: bool, wide: bool, turned: bool) -> dict[str, list[NamedCell]]:
+    """The named cells by table: a table is written in one way."""
+    known = keys_of(forms)
+    cells: dict[str, list[NamedCell]] = {}
+    if beside:
+        cells = items_in(text, known)
+    if wide:
+        cells = wide_in(text, known) | cells
+    if turned:
+        cells = cells | grids_in(text, known)
+    return cells
+
+
+def _with_all(rows: Iterable[RowResult], forms: tuple[Edition, ...]) -> tuple[Edition, ...]:
+    """Those of the forms that have all the cells which are named."""
+    keys = {key for row in rows for key in row.keys}
+    return tuple(form for form in forms if keys <= set(form.keys)) or forms
 
 
 def _names_beside_values(text: str) -> bool:
@@ -114,9 +131,11 @@ def _is_within(stretch: Stretch, spans: Iterable[tuple[int, int]]) -> bool:
     return bool(slots) and any(start <= slots[0] < end or start <= slots[-1] < end for start, end in spans)
 
 
-def _result(text: str, key: str, slots: Sequence[Atom]) -> RowResult:
+def _result(text: str, key: str, slots: Sequence[Atom | None]) -> RowResult:
     """A row of one cell; two values for it leave it open between them."""
-    entries = dict.fromkeys(_entry(text, slot) for slot in slots)
+    if None in slots:
+        return RowResult((key,), ())
+    entries = dict.fromkeys(_entry(text, slot) for slot in slots if slot is not None)
     first: dict[tuple[str, object], Entry] = {}
     for one in entries:
         first.setdefault((one.status, one.value), one)

@@ -120,7 +120,7 @@ def _likest(word: str) -> str | None:
 
 @cache
 def _labels() -> tuple[str, ...]:
-    return tuple(word for word in vocabulary() if len(word) > 2 and any(_meanings(word)[:2]))
+    return tuple(word for word in vocabulary() if len(word) > 2 and any(_meanings(word)[:3]))
 
 
 def _likeness(one: frozenset[str], other: frozenset[str]) -> float:

@@ -7,8 +7,8 @@ import re
 from giar.read.numbers import NULLS, UNIT, is_mark, join_digits, read_number
 from giar.read.tokens import Atom
 
-_BEFORE = re.compile(r"(?:\s|[\"'”“:：=|,，、;；→>…．.·{}\[\]]|-{1,2}>|(?<=\s)-(?=\s+\d)|为|共|[(（][^()（）\n]{2,60}[)）])*")
-_BEHIND = re.compile(r"[\s\"'”“|,，;；。、{}\[\]·•]*(?:</?)?$")
+_BEFORE = re.compile(r"(?:\s|[\"'”“:：=|,，、;；→>…．.·＿_{}\[\]]|-{1,2}>|(?<=\s)-(?=\s+\d)|为|共|[(（][^()（）\n]{2,60}[)）])*")
+_BEHIND = re.compile(r"[\s\"'”“|,，;；。、＿_{}\[\]·•]*(?:</?)?$")
 _NUMBERING = re.compile(r"(?:^|(?<=[^\d]))(?:[(（][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十]{1,2}[、.．]|\d[、.．])\s*$")
 _BULLET = re.compile(r"(?<=[\s,，;；}])[-*·•]\s*$")
 _TABLE_WORD = re.compile(r"(?:表[二三四]|其中|列|行)\s*[:：,，]?\s*$")

@@ -9,7 +9,7 @@ from giar.read.runs.names import Key, Name, crossing, names_in
 from giar.read.runs.values import atom
 
 _FEWEST = 6
-_MOSTLY = 0.7
+_MOSTLY = 0.6
 _FIELD = re.compile(r'\s*(?:"(?P<quoted>(?:[^"]|"")*)"|(?P<bare>[^,，;；\t|]*))\s*(?P<end>[,，;；\t|]|$)')
 _LEAST_LINE = 60
 """No shorter line names so many cells."""
@@ -21,24 +21,41 @@ def wide_in(text: str, known: frozenset[str]) -> dict[str, list[NamedCell]]:
     found: dict[str, list[NamedCell]] = {}
     heads: list[str | None] | None = None
     head_start = start = 0
+    filled = False
     for line in text.splitlines(keepends=True):
         content = line.rstrip("\r\n")
         at, start = start, start + len(line)
         if not content.strip():
             continue
-        fields = _fields(text, at, content, bare_only=False)
+        fields = _fields(text, at, content)
         if heads is not None and len(fields) == len(heads):
-            for cell in _cells(text, heads, fields, head_start):
-                found.setdefault(cell.table, []).append(cell)
+            _add(found, _cells(text, heads, fields, head_start))
+            filled = True
             continue
-        heads, head_start = None, at
+        if heads is not None and len(fields) < _FEWEST and len(content) < _LEAST_LINE:
+            # A page's number between the heads and the values.
+            continue
+        if heads is not None and not filled:
+            _add(found, _open(heads, head_start, at))
+        heads, head_start, filled = None, at, False
         if len(content) >= _LEAST_LINE and len(fields) >= _FEWEST:
             heads = _heads(text, fields, known)
+    if heads is not None and not filled:
+        _add(found, _open(heads, head_start, len(text)))
     return found
 
 
-def _fields(text: str, start: int, line: str, *, bare_only: bool) -> list[Piece]:
-    del bare_only
+def _add(found: dict[str, list[NamedCell]], cells: list[NamedCell]) -> None:
+    for cell in cells:
+        found.setdefault(cell.table, []).append(cell)
+
+
+def _open(heads: list[str | None], start: int, end: int) -> list[NamedCell]:
+    """The cells of heads below which no line has a value for each: nobody can tell their values."""
+    return [NamedCell(key, None, start, end) for key in heads if key is not None]
+
+
+def _fields(text: str, start: int, line: str) -> list[Piece]:
     found: list[Piece] = []
     at = 0
     while True:
