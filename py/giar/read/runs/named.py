@@ -22,6 +22,8 @@ _BESIDE = re.compile(
     r"(?:[^\u3400-\u9fff\d\n]|件){0,6}[\d/／－—–-]"
 )
 """A value beside a column's name."""
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+"""A count whose thousands are set apart by a point, as one may write a comma."""
 _MENTIONS = 5
 _TURNED_ROW = 10
 """No applicant's line has so many values where the applicants are columns."""
@@ -43,19 +45,35 @@ class NamedCells:
     """The forms that the text may still fill."""
 
     def left(self, found: Iterable[Stretch]) -> list[Stretch]:
-        """The stretches that are still to be aligned."""
-        return [stretch for stretch in found if id(stretch) not in self.consumed]
+        """The stretches that are still to be aligned; of the others what stands before the named cells."""
+        left: list[Stretch] = []
+        for stretch in found:
+            if id(stretch) not in self.consumed:
+                left.append(stretch)
+            elif (words := self.without(stretch.words)).matches:
+                left.append(Stretch(words, []))
+        return left
 
-    def rest(self, rest: Words) -> Words:
-        """The text behind the last values, without what is named in it."""
-        kept = [match for match in rest.matches if not any(start <= match.start < end for start, end in self.spans)]
-        digits = tuple(at for at in rest.digits if not any(start <= at < end for start, end in self.spans))
-        return rest if len(kept) == len(rest.matches) else replace(rest, matches=kept, digits=digits, walled=True)
+    def without(self, words: Words) -> Words:
+        """A text without the names and numbers of the cells that are named in it."""
+        kept = [at for at, place in enumerate(words.offsets) if not self._covers(place)]
+        if len(kept) == len(words.offsets):
+            return words
+        squashed = "".join(words.squashed[at] for at in kept)
+        places = [words.offsets[at] for at in kept]
+        matches = [
+            replace(match, tail=sum(place >= match.end for place in places)) for match in words.matches if not self._covers(match.start)
+        ]
+        digits = tuple(at for at in words.digits if not self._covers(at))
+        return replace(words, squashed=squashed, offsets=places, matches=matches, digits=digits)
+
+    def _covers(self, place: int) -> bool:
+        return any(start <= place < end for start, end in self.spans)
 
 
 def named_cells(text: str, found: Sequence[Stretch], forms: tuple[Edition, ...]) -> NamedCells | None:
     """The cells that the text names; None where it has none, as is usual."""
-    beside, wide, turned = _names_beside_values(text), text.count("自然人") > _MENTIONS, _may_be_turned(text, found)
+    beside, wide, turned = _names_beside_values(text), _may_be_wide(text), _may_be_turned(text, found)
     if not (beside or wide or turned):
         return None
     cells = _cells(text, forms, beside=beside, wide=wide, turned=turned)
@@ -67,7 +85,7 @@ def named_cells(text: str, found: Sequence[Stretch], forms: tuple[Edition, ...])
     if not cells:
         return None
     spans = tuple(span for own in cells.values() for span in _spans(text, own))
-    rows = tuple(_result(text, key, slots) for own in cells.values() for key, slots in by_key(own))
+    rows = tuple(_result(text, key, slots, whole=not _is_fractional(forms, key)) for own in cells.values() for key, slots in by_key(own))
     consumed = frozenset(id(stretch) for stretch in found if _is_within(stretch, spans))
     return NamedCells(rows, consumed, spans, _with_all(rows, forms))
 
@@ -98,6 +116,15 @@ def _names_beside_values(text: str) -> bool:
         if seen >= _MANY:
             return True
     return False
+
+
+def _is_fractional(forms: Iterable[Edition], key: str) -> bool:
+    return any(line.fractional for form in forms for line in form.lines.get(key, ()))
+
+
+def _may_be_wide(text: str) -> bool:
+    """True where a column's name stands oftener than above its column."""
+    return text.count("自然人") > _MENTIONS or any(text.count(word) > 1 for word in ("制发件数", "新制作数量", "复议-结果维持"))
 
 
 def _may_be_turned(text: str, found: Sequence[Stretch]) -> bool:
@@ -131,22 +158,30 @@ def _is_within(stretch: Stretch, spans: Iterable[tuple[int, int]]) -> bool:
     return bool(slots) and any(start <= slots[0] < end or start <= slots[-1] < end for start, end in spans)
 
 
-def _result(text: str, key: str, slots: Sequence[Atom | None]) -> RowResult:
-    """A row of one cell; two values for it leave it open between them."""
+def _result(text: str, key: str, slots: Sequence[Atom | None], *, whole: bool) -> RowResult:
+    """A row of one cell; two values for it leave it open between them. ``whole`` is True for a cell that counts."""
     if None in slots:
         return RowResult((key,), ())
-    entries = dict.fromkeys(_entry(text, slot) for slot in slots if slot is not None)
     first: dict[tuple[str, object], Entry] = {}
-    for one in entries:
-        first.setdefault((one.status, one.value), one)
+    for slot in slots:
+        for one in _entries(text, slot, whole=whole) if slot is not None else ():
+            first.setdefault((one.status, one.value), one)
     return RowResult((key,), tuple((one,) for one in first.values()))
 
 
-def _entry(text: str, slot: Atom) -> Entry:
+def _entries(text: str, slot: Atom, *, whole: bool) -> list[Entry]:
+    """What a slot may hold: of digits in pieces the whole and each piece, of a count with a point the count without it too."""
     found = entry(slot)
-    if slot.kind == "value" and read_number(text[slot.start : slot.end]) is None:
-        return replace(found, note="digits-joined")
-    return found
+    if slot.kind != "value":
+        return [found]
+    written = text[slot.start : slot.end]
+    pieces = written.split()
+    if len(pieces) > 1 and read_number(written) is None:
+        numbers = [(piece, number) for piece in pieces if (number := read_number(piece)) is not None]
+        return [found, *(replace(found, value=number.value, unit=number.unit) for _, number in numbers)]
+    if whole and _THOUSANDS.fullmatch(written):
+        return [found, replace(found, value=int(written.replace(".", "")))]
+    return [found]
 
 
 def merged(aligned: Iterable[RowResult], named: Iterable[RowResult]) -> list[RowResult]:

@@ -12,6 +12,8 @@ _BEHIND = re.compile(r"[\s\"'”“|,，;；。、＿_{}\[\]·•]*(?:</?)?$")
 _NUMBERING = re.compile(r"(?:^|(?<=[^\d]))(?:[(（][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十]{1,2}[、.．]|\d[、.．])\s*$")
 _BULLET = re.compile(r"(?<=[\s,，;；}])[-*·•]\s*$")
 _TABLE_WORD = re.compile(r"(?:表[二三四]|其中|列|行)\s*[:：,，]?\s*$")
+_SHORT = 3
+"""Signs or letters that stand for a number, as o for 0; more of them are something else."""
 _DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _SET_APART = re.compile(r"[:：=|,，\t→\"]")
@@ -28,7 +30,11 @@ def value_of(text: str, start: int, end: int, *, more: bool) -> Atom | None:
     rest = content[at:]
     if more:
         rest = _without_what_opens_a_name(rest)
-    rest = rest[: _BEHIND.search(rest).start()] if rest else rest  # type: ignore[union-attr]
+    kept = _BEHIND.sub("", rest)
+    if rest[len(kept) : len(kept) + 1] == "|" and "|" not in content[:at] and kept[-1:].isdigit():
+        # No pipe sets cells apart here: it is a 1 that was misread.
+        kept += "|"
+    rest = kept
     if "(" not in rest and "（" not in rest:
         rest = rest.rstrip(")）\"' ")
     return atom(text, start + at, start + at + len(rest))
@@ -51,7 +57,8 @@ def atom(text: str, start: int, end: int) -> Atom | None:
     written = read_number(content) or join_digits(content)
     if written is not None:
         return Atom("value", start, end, line, 0, "cell", written)
-    if _DIGIT.search(content) and not _WORDS.search(re.sub(UNIT, "", content)):
+    bare = re.sub(UNIT, "", content)
+    if not _WORDS.search(bare) and (_DIGIT.search(content) or len(content) <= _SHORT):
         return Atom("unreadable", start, end, line, 0, "cell")
     return None
 

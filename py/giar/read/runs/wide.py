@@ -10,7 +10,12 @@ from giar.read.runs.values import atom
 
 _FEWEST = 6
 _MOSTLY = 0.6
-_FIELD = re.compile(r'\s*(?:"(?P<quoted>(?:[^"]|"")*)"|(?P<bare>[^,，;；\t|]*))\s*(?P<end>[,，;；\t|]|$)')
+_SEPARATORS = ",\t|;，；、"
+_PATTERNS = {
+    sign: re.compile(rf' *(?:"(?P<quoted>(?:[^"]|"")*)"|(?P<bare>[^{re.escape(sign)}]*)) *(?P<end>{re.escape(sign)}|$)')
+    for sign in _SEPARATORS
+}
+"""A field and the sign behind it, for each sign that may set fields apart."""
 _LEAST_LINE = 60
 """No shorter line names so many cells."""
 Piece = tuple[int, int]
@@ -56,10 +61,12 @@ def _open(heads: list[str | None], start: int, end: int) -> list[NamedCell]:
 
 
 def _fields(text: str, start: int, line: str) -> list[Piece]:
+    """The fields of a line, between those signs of one kind of which it has the most."""
     found: list[Piece] = []
+    pattern = _PATTERNS[max(_SEPARATORS, key=line.count)]
     at = 0
     while True:
-        match = _FIELD.match(line, at)
+        match = pattern.match(line, at)
         if match is None:
             return []
         group = "quoted" if match["quoted"] is not None else "bare"
