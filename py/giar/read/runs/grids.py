@@ -19,8 +19,6 @@ _FEWEST_HEADS = 8
 """So many rows of table 三 as heads are its rows turned into columns."""
 _FEWEST_LINES = 3
 _SEVERAL = 3
-_STRAY = 24
-"""A line without separators that is longer than this is prose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ def _grids(text: str) -> Iterator[_Grid]:
             if _ends_grid(text, start - len(line), line):
                 yield grid
                 grid = _Grid()
-        elif sum(field.slot is not None and field.slot.kind != "blank" for field in fields) >= 2:
+        elif _is_line(text, grid, fields):
             grid.lines.append(fields)
         elif grid.lines:
             yield grid
@@ -87,10 +85,21 @@ def _grids(text: str) -> Iterator[_Grid]:
     yield grid
 
 
+def _is_line(text: str, grid: _Grid, fields: Sequence[_Field]) -> bool:
+    """True for a line with values, and below heads for one that has words only before the places of the heads."""
+    if any(part.slot is not None and part.slot.kind != "blank" for part in fields):
+        return True
+    labels = [x for x, part in enumerate(fields) if part.slot is None]
+    first = min(_columns(text, grid), default=0)
+    names = [name for x in labels for name in names_in(text, fields[x].start, fields[x].end)]
+    own = _last(names)
+    return bool(labels) and labels[-1] < first < len(fields) and own is not None and all(name.rows or not name.columns for name in names)
+
+
 def _ends_grid(text: str, start: int, line: str) -> bool:
     """True for prose, titles and labels; a page's number or a stray word leaves the grid as it is."""
     content = line.strip()
-    return len(content) > _STRAY or any(name.rows or name.section for name in names_in(text, start, start + len(line)))
+    return "。" in content or any(name.rows or name.section for name in names_in(text, start, start + len(line)))
 
 
 def _fields(text: str, start: int, line: str) -> list[_Field] | None:
@@ -115,18 +124,23 @@ def _fields(text: str, start: int, line: str) -> list[_Field] | None:
 
 def _named(text: str, grid: _Grid) -> _Named:
     """The lowest name above each place, and the last name before the values of each line."""
-    columns: dict[int, Name] = {}
-    for head in grid.heads:
-        for x, part in enumerate(head):
-            if part.slot is None and (name := _last(names_in(text, part.start, part.end))) is not None:
-                columns[x] = name
     lines: list[Name | None] = []
     for line in grid.lines:
         labels = [part for part in line[: _first_value(line)] if part.slot is None]
         names = [name for part in labels for name in names_in(text, part.start, part.end)]
         unknown = bool(labels) and not any(name.known for name in names_in(text, labels[-1].start, labels[-1].end))
         lines.append(None if unknown else _last(names))
-    return _Named(grid, columns, lines)
+    return _Named(grid, _columns(text, grid), lines)
+
+
+def _columns(text: str, grid: _Grid) -> dict[int, Name]:
+    """The lowest name above each place."""
+    columns: dict[int, Name] = {}
+    for head in grid.heads:
+        for x, part in enumerate(head):
+            if part.slot is None and (name := _last(names_in(text, part.start, part.end))) is not None:
+                columns[x] = name
+    return columns
 
 
 def _first_value(line: Sequence[_Field]) -> int:

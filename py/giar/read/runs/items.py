@@ -12,7 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from giar.read.runs.names import Key, Name, crossing, may_be_label, names_in
+from giar.form import Edition
+from giar.read.runs.names import Key, Name, crossing, follows_directly, keys_of, may_be_label, names_in
 from giar.read.runs.values import is_set_apart, value_of
 from giar.read.tokens import Atom
 
@@ -68,11 +69,12 @@ class _Row:
     """True where it was named on this line and no value came since."""
     start: int = 0
     had: set[str] = field(default_factory=set)
+    last: str = ""
 
 
-def items_in(text: str, known: frozenset[str]) -> dict[str, list[NamedCell]]:
+def items_in(text: str, forms: tuple[Edition, ...]) -> dict[str, list[NamedCell]]:
     """The named cells of each table that is written so."""
-    scan = _Scan(text, known)
+    scan = _Scan(text, forms)
     start = 0
     for line in text.splitlines(keepends=True):
         scan.line(start, start + len(line.rstrip("\r\n")))
@@ -126,9 +128,12 @@ def _lines_between(text: str, first: int, last: int, cell: NamedCell) -> int:
 class _Scan:
     """Goes through the lines of a text and remembers the row that is being named."""
 
-    def __init__(self, text: str, known: frozenset[str]) -> None:
+    def __init__(self, text: str, forms: tuple[Edition, ...]) -> None:
         self.text = text
-        self.known = known
+        self.forms = forms
+        self.known = keys_of(forms)
+        self.doubted = False
+        """True behind words that may be a row's name which is not known."""
         self.found: dict[str, Found] = defaultdict(Found)
         self.row = _Row()
         self.table = "proactive"
@@ -197,7 +202,7 @@ class _Scan:
             elif not name.columns and _is_row_group(name):
                 self._enter(name)
         elif may_be_label(name.word):
-            self.row = _Row()
+            self.doubted = True
         if slot is None or slot.kind == "blank":
             if slot is None:
                 self._nameless(name.end, end)
@@ -223,6 +228,7 @@ class _Scan:
         if rows:
             self.table = next(iter(rows))[0]
         self.row = _Row(rows, own=bool(rows), start=name.start)
+        self.doubted = False
 
     def _row_of_both(self, name: Name) -> frozenset[Key]:
         """What 总计 and 其他 are as rows: 其他 that of （六）其他处理 only."""
@@ -251,12 +257,12 @@ class _Scan:
             self._blank(name, value_of(self.text, name.end, end, more=False), end)
 
     def _blank(self, name: Name, slot: Atom | None, end: int) -> None:
-        key = crossing(self.row.keys, name.columns, self.known)
+        key = self._cell_of(name)
         if key is not None and slot is not None and key not in self.row.had:
             self._add(key, name, slot, end)
 
     def _value(self, name: Name, slot: Atom | None, end: int) -> None:
-        key = crossing(self.row.keys, name.columns, self.known)
+        key = self._cell_of(name)
         if slot is None or key is None or (key in self.row.had and not self.row.own):
             self._nameless(name.end, end)
             if key is not None and key in self.row.had:
@@ -265,8 +271,22 @@ class _Scan:
             return
         self._add(key, name, slot, end)
 
+    def _cell_of(self, name: Name) -> str | None:
+        """The cell of the row that a column's name leads to.
+
+        Where words stand before it that may be another row's name, the row goes on only with its next column.
+        """
+        key = crossing(self.row.keys, name.columns, self.known)
+        if self.doubted:
+            self.doubted = False
+            if key is None or not follows_directly(self.forms, self.row.last, key):
+                self.row = _Row()
+                return None
+        return key
+
     def _add(self, key: str, name: Name, slot: Atom, end: int) -> None:
         self.row.had.add(key)
+        self.row.last = key
         start = self.row.start if self.row.own else name.start
         self.found[key.partition(".")[0]].cells.append(NamedCell(key, slot, start, end, self.row.own))
         self.row.own = False

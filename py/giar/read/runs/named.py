@@ -95,7 +95,7 @@ def _cells(text: str, forms: tuple[Edition, ...], *, beside: bool, wide: bool, t
     known = keys_of(forms)
     cells: dict[str, list[NamedCell]] = {}
     if beside:
-        cells = items_in(text, known)
+        cells = items_in(text, forms)
     if wide:
         cells = wide_in(text, known) | cells
     if turned:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
+from operator import ne
 
 from giar.form import Edition
 from giar.marks import MARKS
@@ -14,6 +16,7 @@ from giar.read.vocabulary import NUMERALS, Meaning, Role, bigrams, label_pairs, 
 _SHORTENED = {"本年新收": "本年新收政府信息公开申请数量", "上年结转": "上年结转政府信息公开申请数量"}
 """Row labels as the name of a cell has them, where they stand with a column's name."""
 _CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_WORDS = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _NOTE = re.compile(r"[(（][^()（）\n]{2,60}[)）]")
 _WITHIN = re.compile(r"[^|\t:：={};；→>\d]+")
 """What a label may stand in: no sign that sets a name apart from a value, and no digit."""
@@ -25,6 +28,8 @@ _ALIKE = 0.3
 _SAME = 0.6
 """From this likeness on, a misspelt word is the label, unless another label comes near it."""
 _AHEAD = 0.15
+_SHORTEST, _LONGEST = 3, 60
+"""What is no longer than two characters may be any label with one wrong; nothing is as long as a sentence."""
 
 Key = tuple[str, str]
 """A table and the key of one of its rows or columns."""
@@ -83,32 +88,45 @@ def _names_of(part: str, start: int) -> Iterator[Name]:
     if not places:
         return
     squashed = "".join(part[at] for at in places)
+    found = [(places[match.start()], places[match.end() - 1] + 1, match[0]) for match in _pattern().finditer(squashed)]
+    misspelt = list(_misspelt(part, found))
+    found = sorted([*(one for one in found if not any(first <= one[0] < last for first, last, _ in misspelt)), *misspelt])
     at = 0
-    for match in _pattern().finditer(squashed):
-        yield from _other(part, squashed, places, at, match.start(), start)
-        first, last = places[match.start()], places[match.end() - 1]
-        yield Name(match[0], start + first, start + last + 1, *_meanings(match[0]))
-        at = match.end()
-    yield from _other(part, squashed, places, at, len(squashed), start)
+    for first, last, word in found:
+        yield from _other(part, at, first, start)
+        yield Name(word, start + first, start + last, *_meanings(word))
+        at = last
+    yield from _other(part, at, len(part), start)
 
 
-def _other(part: str, squashed: str, places: list[int], at: int, end: int, start: int) -> Iterator[Name]:
+def _misspelt(part: str, found: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """The labels that are misspelt and hold another one, as 法人和其他组织 holds 其他."""
+    for words in _WORDS.finditer(part):
+        within = [last - first for first, last, _ in found if words.start() <= first and last <= words.end()]
+        bare = words[0].strip(NUMERALS)
+        if within and sum(within) < len(bare) and (like := _likest(bare)) is not None:
+            yield words.start(), words.end(), like
+
+
+def _other(part: str, at: int, end: int, start: int) -> Iterator[Name]:
     """What stands between two labels: misspelt labels, and words that are none."""
-    if at >= end:
-        return
-    for words in re.finditer(r"[\u3400-\u4dbf\u4e00-\u9fff]+", part[places[at] : places[end - 1] + 1]):
+    for words in _WORDS.finditer(part, at, end):
         word = words[0].strip(NUMERALS)
         if len(word) < 2 or word in _OWN_WORDS or word in MARKS:
             continue
-        first = start + places[at] + words.start()
         like = _likest(word)
         meanings = _meanings(like) if like else (frozenset[Key](), frozenset[Key](), False, False)
-        yield Name(word, first, first + len(words[0]), *meanings)
+        yield Name(word, start + words.start(), start + words.end(), *meanings)
 
 
 @lru_cache(maxsize=1024)
 def _likest(word: str) -> str | None:
     """The one label that a word is a misspelling of."""
+    if len(word) < _SHORTEST or len(word) > _LONGEST:
+        return None
+    near = [label for label in _labels() if len(label) == len(word) and sum(map(ne, label, word)) <= 1]
+    if near:
+        return near[0] if len({_meanings(label) for label in near}) == 1 else None
     own = bigrams(word)
     scored = sorted(((_likeness(own, bigrams(label)), label) for label in _labels()), reverse=True)
     best, label = scored[0]
@@ -133,6 +151,16 @@ def may_be_label(word: str) -> bool:
     return len(own & label_pairs()) >= _ALIKE * len(own)
 
 
+def follows_directly(forms: Iterable[Edition], before: str, key: str) -> bool:
+    """True for the cell right behind another in a form."""
+    return any((before, key) in _neighbours(form) for form in forms)
+
+
+@cache
+def _neighbours(form: Edition) -> frozenset[tuple[str, str]]:
+    return frozenset(pairwise(form.keys))
+
+
 @cache
 def keys_of(forms: tuple[Edition, ...]) -> frozenset[str]:
     """The keys of the cells that the text may have."""
@@ -146,4 +174,4 @@ def crossing(rows: Iterable[Key], columns: Iterable[Key], known: frozenset[str])
     return keys.pop() if len(keys) == 1 else None
 
 
-__all__ = ["Key", "Name", "crossing", "keys_of", "may_be_label", "names_in"]
+__all__ = ["Key", "Name", "crossing", "follows_directly", "keys_of", "may_be_label", "names_in"]

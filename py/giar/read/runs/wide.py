@@ -27,12 +27,19 @@ def wide_in(text: str, known: frozenset[str]) -> dict[str, list[NamedCell]]:
     heads: list[str | None] | None = None
     head_start = start = 0
     filled = False
+    pending: list[Piece] = []
     for line in text.splitlines(keepends=True):
         content = line.rstrip("\r\n")
         at, start = start, start + len(line)
         if not content.strip():
             continue
         fields = _fields(text, at, content)
+        if heads is not None and pending and len(pending) + len(fields) - 1 == len(heads):
+            # An Enter stands within a cell: its pieces are its text.
+            fields = [*pending[:-1], (pending[-1][0], fields[0][1]), *fields[1:]]
+        pending = fields if heads is not None and _FEWEST <= len(fields) < len(heads) else []
+        if pending:
+            continue
         if heads is not None and len(fields) == len(heads):
             _add(found, _cells(text, heads, fields, head_start))
             filled = True
