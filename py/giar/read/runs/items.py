@@ -23,6 +23,7 @@ _FEWEST = {"proactive": 4, "applications": 6, "disputes": 4}
 """So many cells that are named are a way to write a table and no stray line."""
 _NEAR = 6
 """A row with one cell, named by the row alone, stands so many lines from others at most."""
+_DIGITS_AHEAD = re.compile(r"[ \t]*\r?\n[ \t]*\d+(?:[ \t]*$|[件,，。；;])", re.MULTILINE)
 _STOP = "。"
 _PROSE = 0.3
 """Where more of the cells than this stand in sentences, the sentences are the table."""
@@ -212,6 +213,9 @@ class _Scan:
             self.found[key.partition(".")[0]].singles.append(NamedCell(key, slot, name.start, end))
         else:
             self._nameless(name.end, end)
+            if name.rows:
+                # A row whose name has a value of its own is that of a table with heads, or of a sentence.
+                self.row = _Row()
 
     def _single(self, name: Name) -> str | None:
         """The only cell of a row that has but one."""
@@ -284,10 +288,12 @@ class _Scan:
                 return None
         return key
 
-    def _add(self, key: str, name: Name, slot: Atom, end: int) -> None:
+    def _add(self, key: str, name: Name, slot: Atom | None, end: int) -> None:
         self.row.had.add(key)
         self.row.last = key
         start = self.row.start if self.row.own else name.start
+        if _may_go_on(self.text, slot, end):
+            slot = None
         self.found[key.partition(".")[0]].cells.append(NamedCell(key, slot, start, end, self.row.own))
         self.row.own = False
 
@@ -300,6 +306,13 @@ class _Scan:
             return
         for table in ("proactive", "applications", "disputes"):
             self.found[table].nameless.extend(places)
+
+
+def _may_go_on(text: str, slot: Atom, end: int) -> bool:
+    """True for a number at the end of its line where the next line is digits: its own, or a page's number."""
+    if slot.kind != "value" or slot.end != end or text[slot.start : slot.end] == "0":
+        return False
+    return _DIGITS_AHEAD.match(text, end) is not None
 
 
 def _is_row_group(name: Name) -> bool:

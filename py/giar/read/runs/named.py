@@ -84,7 +84,7 @@ def named_cells(text: str, found: Sequence[Stretch], forms: tuple[Edition, ...])
             cells, forms = older, (EDITION_2019,)
     if not cells:
         return None
-    spans = tuple(span for own in cells.values() for span in _spans(text, own))
+    spans = tuple(_span(text, own) for own in cells.values())
     rows = tuple(_result(text, key, slots, whole=not _is_fractional(forms, key)) for own in cells.values() for key, slots in by_key(own))
     consumed = frozenset(id(stretch) for stretch in found if _is_within(stretch, spans))
     return NamedCells(rows, consumed, spans, _with_all(rows, forms))
@@ -141,16 +141,9 @@ def _may_be_turned(text: str, found: Sequence[Stretch]) -> bool:
     return False
 
 
-def _spans(text: str, cells: Sequence[NamedCell]) -> list[tuple[int, int]]:
-    """The lines of the cells, those between neighbours included where little stands there."""
-    found: list[tuple[int, int]] = []
-    for cell in sorted(cells, key=lambda cell: cell.start):
-        start = text.rfind("\n", 0, cell.start) + 1
-        if found and text.count("\n", found[-1][1], start) <= _MANY:
-            found[-1] = (found[-1][0], max(found[-1][1], cell.end))
-        else:
-            found.append((start, cell.end))
-    return found
+def _span(text: str, cells: Sequence[NamedCell]) -> tuple[int, int]:
+    """The lines from the first to the last cell of a table: what else stands among them is of the same kind."""
+    return text.rfind("\n", 0, min(cell.start for cell in cells)) + 1, max(cell.end for cell in cells)
 
 
 def _is_within(stretch: Stretch, spans: Iterable[tuple[int, int]]) -> bool:

@@ -28,6 +28,8 @@ _ALIKE = 0.3
 _SAME = 0.6
 """From this likeness on, a misspelt word is the label, unless another label comes near it."""
 _AHEAD = 0.15
+_BEGUN = 4
+"""So many characters of a label whose end is lost are enough where no other label begins so."""
 _SHORTEST, _LONGEST = 3, 60
 """What is no longer than two characters may be any label with one wrong; nothing is as long as a sentence."""
 
@@ -127,6 +129,9 @@ def _likest(word: str) -> str | None:
     near = [label for label in _labels() if len(label) == len(word) and sum(map(ne, label, word)) <= 1]
     if near:
         return near[0] if len({_meanings(label) for label in near}) == 1 else None
+    begun = {_meanings(label) for label in _labels() if label.startswith(word)} if len(word) >= _BEGUN else ()
+    if begun:
+        return next(label for label in _labels() if label.startswith(word)) if len(begun) == 1 else None
     own = bigrams(word)
     scored = sorted(((_likeness(own, bigrams(label)), label) for label in _labels()), reverse=True)
     best, label = scored[0]

@@ -16,7 +16,7 @@ _SHORT = 3
 """Signs or letters that stand for a number, as o for 0; more of them are something else."""
 _DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
-_SET_APART = re.compile(r"[:：=|,，\t→\"]")
+_SET_APART = re.compile(r"[:：=|,，。；;\t→\"]")
 
 
 def value_of(text: str, start: int, end: int, *, more: bool) -> Atom | None:
@@ -25,6 +25,9 @@ def value_of(text: str, start: int, end: int, *, more: bool) -> Atom | None:
     ``more`` is True where another name follows on the line: what numbers it is no part of the value.
     """
     content = text[start:end]
+    if more and is_mark(content.strip()):
+        # Between two names and nothing else, a sign sets them apart.
+        return atom(text, start, start)
     before = _BEFORE.match(content)
     at = before.end() if before else 0
     rest = content[at:]
