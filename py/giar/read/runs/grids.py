@@ -183,9 +183,7 @@ def _halves(grids: Sequence[_Named]) -> list[_Named]:
     """Two grids of the same rows that share no column."""
     for first, second in zip(grids, grids[1:], strict=False):
         rows = [{name.rows for name in one.lines if name is not None} for one in (first, second)]
-        heads = [
-            {key for name in one.columns.values() for key in _only(name.columns, "applications")} for one in (first, second)
-        ]
+        heads = [{key for name in one.columns.values() for key in _only(name.columns, "applications")} for one in (first, second)]
         if len(rows[0] & rows[1]) * 2 > max(map(len, rows)) and not heads[0] & heads[1] and len(heads[0]) + len(heads[1]) > _SEVERAL:
             return [first, second]
     return []
@@ -224,7 +222,9 @@ def _usual(counts: Iterator[int]) -> int:
 
 def _mostly_disputes(one: _Named) -> bool:
     names = [*one.columns.values(), *(name for name in one.lines if name is not None)]
-    return sum(bool(_only(name.rows | name.columns, "disputes")) and not _only(name.rows | name.columns, "applications") for name in names) > 2
+    return (
+        sum(bool(_only(name.rows | name.columns, "disputes")) and not _only(name.rows | name.columns, "applications") for name in names) > 2
+    )
 
 
 __all__ = ["grids_in"]

@@ -198,9 +198,7 @@ class _Scan:
     def _opened(self, name: Name, slot: Atom | None, end: int, line_start: int) -> None:
         """A name that is no column's: of a row or a group, of a section, or of nothing."""
         if name.known:
-            if name.rows or name.section:
-                self._enter(name)
-            elif not name.columns and _is_row_group(name):
+            if name.rows or name.section or (not name.columns and _is_row_group(name)):
                 self._enter(name)
         elif may_be_label(name.word):
             self.doubted = True
@@ -292,7 +290,7 @@ class _Scan:
         self.row.had.add(key)
         self.row.last = key
         start = self.row.start if self.row.own else name.start
-        if _may_go_on(self.text, slot, end):
+        if may_go_on(self.text, slot, end):
             slot = None
         self.found[key.partition(".")[0]].cells.append(NamedCell(key, slot, start, end, self.row.own))
         self.row.own = False
@@ -308,9 +306,9 @@ class _Scan:
             self.found[table].nameless.extend(places)
 
 
-def _may_go_on(text: str, slot: Atom, end: int) -> bool:
+def may_go_on(text: str, slot: Atom | None, end: int) -> bool:
     """True for a number at the end of its line where the next line is digits: its own, or a page's number."""
-    if slot.kind != "value" or slot.end != end or text[slot.start : slot.end] == "0":
+    if slot is None or slot.kind != "value" or slot.end != end or text[slot.start : slot.end] == "0":
         return False
     return _DIGITS_AHEAD.match(text, end) is not None
 
@@ -327,4 +325,4 @@ def by_key(cells: Sequence[NamedCell]) -> Iterator[tuple[str, list[Atom | None]]
     yield from found.items()
 
 
-__all__ = ["NamedCell", "by_key", "items_in"]
+__all__ = ["NamedCell", "by_key", "items_in", "may_go_on"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from giar.form import EDITION_2019, Edition
 from giar.read.fill.entries import Entry, entry
@@ -27,6 +28,8 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _MENTIONS = 5
 _TURNED_ROW = 10
 """No applicant's line has so many values where the applicants are columns."""
+_MOST_IN_ROW = 20
+"""No row of the form has so many values."""
 _MANY = 3
 _WORDS_OF_2019 = ("对外公开总数量", "上一年项目数量", "新公开数量")
 _HALF = "信访举报投诉类申请", "属于国家秘密", "保护第三方合法权益", "本年新收政府信息公开申请数量"
@@ -110,12 +113,7 @@ def _with_all(rows: Iterable[RowResult], forms: tuple[Edition, ...]) -> tuple[Ed
 
 
 def _names_beside_values(text: str) -> bool:
-    seen = 0
-    for _ in _BESIDE.finditer(text):
-        seen += 1
-        if seen >= _MANY:
-            return True
-    return False
+    return sum(1 for _ in islice(_BESIDE.finditer(text), _MANY)) == _MANY
 
 
 def _is_fractional(forms: Iterable[Edition], key: str) -> bool:
@@ -132,6 +130,8 @@ def _may_be_turned(text: str, found: Sequence[Stretch]) -> bool:
     if sum(text.count(word) > 1 for word in _HALF) > 1:
         return True
     for stretch in found:
+        if stretch.filled > _MOST_IN_ROW:
+            return True
         last = stretch.words.matches[-1] if stretch.words.matches else None
         if last is None or last.tail:
             continue
@@ -179,15 +179,17 @@ def _entries(text: str, slot: Atom, *, whole: bool) -> list[Entry]:
 
 def merged(aligned: Iterable[RowResult], named: Iterable[RowResult]) -> list[RowResult]:
     """What is named stands for what the alignment has of the same cell, unless that holds another value."""
-    by_key_ = {row.keys[0]: row for row in named}
+    of_cell = {row.keys[0]: row for row in named}
     found: list[RowResult] = []
     for row in aligned:
-        keep = [at for at, key in enumerate(row.keys) if key not in by_key_ or _holds_something(row, at)]
+        keep = [at for at, key in enumerate(row.keys) if key not in of_cell or _holds_something(row, at)]
         if len(keep) == len(row.keys):
             found.append(row)
         elif keep:
-            found.append(RowResult(tuple(row.keys[at] for at in keep), tuple(tuple(reading[at] for at in keep) for reading in row.readings)))
-    return [*found, *by_key_.values()]
+            found.append(
+                RowResult(tuple(row.keys[at] for at in keep), tuple(tuple(reading[at] for at in keep) for reading in row.readings))
+            )
+    return [*found, *of_cell.values()]
 
 
 def _holds_something(row: RowResult, at: int) -> bool:

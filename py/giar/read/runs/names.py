@@ -104,9 +104,12 @@ def _names_of(part: str, start: int) -> Iterator[Name]:
 def _misspelt(part: str, found: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
     """The labels that are misspelt and hold another one, as 法人和其他组织 holds 其他."""
     for words in _WORDS.finditer(part):
-        within = [last - first for first, last, _ in found if words.start() <= first and last <= words.end()]
+        within = [one for one in found if words.start() <= one[0] and one[1] <= words.end()]
         bare = words[0].strip(NUMERALS)
-        if within and sum(within) < len(bare) and (like := _likest(bare)) is not None:
+        beside = bare
+        for _, _, label in within:
+            beside = beside.replace(label, "", 1)
+        if within and beside and beside not in MARKS and beside not in _OWN_WORDS and (like := _likest(bare)) is not None:
             yield words.start(), words.end(), like
 
 

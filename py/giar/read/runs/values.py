@@ -25,7 +25,7 @@ def value_of(text: str, start: int, end: int, *, more: bool) -> Atom | None:
     ``more`` is True where another name follows on the line: what numbers it is no part of the value.
     """
     content = text[start:end]
-    if more and is_mark(content.strip()):
+    if more and is_mark(_without_what_opens_a_name(content).strip()):
         # Between two names and nothing else, a sign sets them apart.
         return atom(text, start, start)
     before = _BEFORE.match(content)

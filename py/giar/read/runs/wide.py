@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
-from giar.read.runs.items import NamedCell
+from giar.read.runs.items import NamedCell, may_go_on
 from giar.read.runs.names import Key, Name, crossing, names_in
 from giar.read.runs.values import atom
 
@@ -21,40 +22,53 @@ _LEAST_LINE = 60
 Piece = tuple[int, int]
 
 
+@dataclass(slots=True)
+class _Wide:
+    """Heads, and what was read of the lines below them."""
+
+    heads: list[str | None]
+    start: int
+    filled: bool = False
+    pending: list[Piece] = field(default_factory=list)
+    """The fields of a line that has fewer than the heads: an Enter may stand within a cell."""
+
+    def fields(self, fields: list[Piece]) -> list[Piece]:
+        """The fields of a line, with those of the lines that it goes on from."""
+        if not self.pending or len(self.pending) + len(fields) - 1 > len(self.heads):
+            return fields
+        return [*self.pending[:-1], (self.pending[-1][0], fields[0][1]), *fields[1:]]
+
+
 def wide_in(text: str, known: frozenset[str]) -> dict[str, list[NamedCell]]:
     """The cells of each table whose heads name them."""
     found: dict[str, list[NamedCell]] = {}
-    heads: list[str | None] | None = None
-    head_start = start = 0
-    filled = False
-    pending: list[Piece] = []
+    wide: _Wide | None = None
+    start = 0
     for line in text.splitlines(keepends=True):
         content = line.rstrip("\r\n")
         at, start = start, start + len(line)
-        if not content.strip():
+        fields = _fields(at, content) if content.strip() else []
+        if not fields or (wide is not None and _belongs(text, wide, fields, found)):
             continue
-        fields = _fields(text, at, content)
-        if heads is not None and pending and len(pending) + len(fields) - 1 == len(heads):
-            # An Enter stands within a cell: its pieces are its text.
-            fields = [*pending[:-1], (pending[-1][0], fields[0][1]), *fields[1:]]
-        pending = fields if heads is not None and _FEWEST <= len(fields) < len(heads) else []
-        if pending:
-            continue
-        if heads is not None and len(fields) == len(heads):
-            _add(found, _cells(text, heads, fields, head_start))
-            filled = True
-            continue
-        if heads is not None and len(fields) < _FEWEST and len(content) < _LEAST_LINE:
-            # A page's number between the heads and the values.
-            continue
-        if heads is not None and not filled:
-            _add(found, _open(heads, head_start, at))
-        heads, head_start, filled = None, at, False
-        if len(content) >= _LEAST_LINE and len(fields) >= _FEWEST:
-            heads = _heads(text, fields, known)
-    if heads is not None and not filled:
-        _add(found, _open(heads, head_start, len(text)))
+        if wide is not None and not wide.filled:
+            _add(found, _open(wide, at))
+        heads = _heads(text, fields, known) if len(content) >= _LEAST_LINE and len(fields) >= _FEWEST else None
+        wide = None if heads is None else _Wide(heads, at)
+    if wide is not None and not wide.filled:
+        _add(found, _open(wide, len(text)))
     return found
+
+
+def _belongs(text: str, wide: _Wide, fields: list[Piece], found: dict[str, list[NamedCell]]) -> bool:
+    """True for a line below heads: of values, the beginning of one, or a page's number."""
+    fields = wide.fields(fields)
+    begun = len(fields) >= _FEWEST or any(text[at:end].isdigit() for at, end in fields)
+    wide.pending = fields if begun and len(fields) < len(wide.heads) and not wide.filled else []
+    if len(fields) == len(wide.heads):
+        _add(found, _cells(text, wide.heads, fields, wide.start))
+        wide.filled = True
+        return True
+    return bool(wide.pending) or (len(fields) < _FEWEST and fields[-1][1] - fields[0][0] < _LEAST_LINE)
 
 
 def _add(found: dict[str, list[NamedCell]], cells: list[NamedCell]) -> None:
@@ -62,12 +76,12 @@ def _add(found: dict[str, list[NamedCell]], cells: list[NamedCell]) -> None:
         found.setdefault(cell.table, []).append(cell)
 
 
-def _open(heads: list[str | None], start: int, end: int) -> list[NamedCell]:
+def _open(wide: _Wide, end: int) -> list[NamedCell]:
     """The cells of heads below which no line has a value for each: nobody can tell their values."""
-    return [NamedCell(key, None, start, end) for key in heads if key is not None]
+    return [NamedCell(key, None, wide.start, end) for key in wide.heads if key is not None]
 
 
-def _fields(text: str, start: int, line: str) -> list[Piece]:
+def _fields(start: int, line: str) -> list[Piece]:
     """The fields of a line, between those signs of one kind of which it has the most."""
     found: list[Piece] = []
     pattern = _PATTERNS[max(_SEPARATORS, key=line.count)]
@@ -118,7 +132,9 @@ def _cells(text: str, heads: list[str | None], fields: list[Piece], head_start: 
     for key, (start, end) in zip(heads, fields, strict=True):
         if key is not None:
             slot = atom(text, start, end)
-            if slot is not None:
+            if slot is not None and end == fields[-1][1] and may_go_on(text, slot, end):
+                slot = None
+            if slot is not None or end == fields[-1][1]:
                 found.append(NamedCell(key, slot, start, end))
     if found:
         found[0] = NamedCell(found[0].key, found[0].slot, head_start, fields[-1][1])
