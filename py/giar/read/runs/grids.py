@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from giar.read.runs.items import NamedCell
 from giar.read.runs.names import Key, Name, crossing, names_in
@@ -52,10 +53,10 @@ def grids_in(text: str, known: frozenset[str]) -> dict[str, list[NamedCell]]:
     found: dict[str, list[NamedCell]] = {}
     for one in named:
         if _is_turned(one) or _is_disputes(one):
-            _add(found, _cells(text, one, known))
+            _add(found, _cells(one, known))
     halves = _halves([one for one in named if _has_form_order(one)])
     for one in halves:
-        _add(found, _cells(text, one, known))
+        _add(found, _cells(one, known))
     return found
 
 
@@ -181,7 +182,7 @@ def _has_form_order(one: _Named) -> bool:
 
 def _halves(grids: Sequence[_Named]) -> list[_Named]:
     """Two grids of the same rows that share no column."""
-    for first, second in zip(grids, grids[1:], strict=False):
+    for first, second in pairwise(grids):
         rows = [{name.rows for name in one.lines if name is not None} for one in (first, second)]
         heads = [{key for name in one.columns.values() for key in _only(name.columns, "applications")} for one in (first, second)]
         if len(rows[0] & rows[1]) * 2 > max(map(len, rows)) and not heads[0] & heads[1] and len(heads[0]) + len(heads[1]) > _SEVERAL:
@@ -189,7 +190,7 @@ def _halves(grids: Sequence[_Named]) -> list[_Named]:
     return []
 
 
-def _cells(text: str, one: _Named, known: frozenset[str]) -> list[NamedCell]:
+def _cells(one: _Named, known: frozenset[str]) -> list[NamedCell]:
     """The cells of the lines that have a field for each head and no value without one."""
     turned = _is_turned(one)
     table = "disputes" if _mostly_disputes(one) else "applications"

@@ -88,7 +88,7 @@ def items_in(text: str, forms: tuple[Edition, ...]) -> dict[str, list[NamedCell]
 def _consistent(text: str, found: Found) -> list[NamedCell]:
     """The cells of a table, where nearly all its values are named; none else."""
     cells = _without_prose(text, found.cells)
-    valued = [cell for cell in cells if cell.slot is not None and cell.slot.kind != "blank"]
+    valued = [cell for cell in cells if cell.slot is not None and cell.slot.kind in ("value", "mark")]
     if not valued or len(cells) < _FEWEST[cells[0].table]:
         return []
     own = [cell for cell in cells if cell.own_row]

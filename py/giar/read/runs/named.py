@@ -25,8 +25,8 @@ _BESIDE = re.compile(
 """A value beside a column's name."""
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 """A count whose thousands are set apart by a point, as one may write a comma."""
-_MENTIONS = 5
-_TURNED_ROW = 10
+_MENTIONS = 3
+_TURNED_ROW = 8
 """No applicant's line has so many values where the applicants are columns."""
 _MOST_IN_ROW = 20
 """No row of the form has so many values."""

@@ -17,7 +17,7 @@ _SHORTENED = {"本年新收": "本年新收政府信息公开申请数量", "上
 """Row labels as the name of a cell has them, where they stand with a column's name."""
 _CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _WORDS = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
-_NOTE = re.compile(r"[(（][^()（）\n]{2,60}[)）]")
+_NOTE = re.compile(r"""[(（][^()（）\n'"|]{2,60}[)）]""")
 _WITHIN = re.compile(r"[^|\t:：={};；→>\d]+")
 """What a label may stand in: no sign that sets a name apart from a value, and no digit."""
 _OWN_WORDS = frozenset(

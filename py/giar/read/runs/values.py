@@ -7,8 +7,8 @@ import re
 from giar.read.numbers import NULLS, UNIT, is_mark, join_digits, read_number
 from giar.read.tokens import Atom
 
-_BEFORE = re.compile(r"(?:\s|[\"'”“:：=|,，、;；→>…．.·＿_{}\[\]]|-{1,2}>|(?<=\s)-(?=\s+\d)|为|共|[(（][^()（）\n]{2,60}[)）])*")
-_BEHIND = re.compile(r"[\s\"'”“|,，;；。、＿_{}\[\]·•]*(?:</?)?$")
+_BEFORE = re.compile(r"(?:\s|[\"'”“:：=|│┃║&,，、;；→>…．.·＿_{}\[\]]|-{1,2}>|(?<=\s)-(?=\s+\d)|为|共|[(（][^()（）\n]{2,60}[)）])*")
+_BEHIND = re.compile(r"[\s\"'”“|│┃║&,，;；。、＿_{}\[\]·•]*(?:</?)?$")
 _NUMBERING = re.compile(r"(?:^|(?<=[^\d]))(?:[(（][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十]{1,2}[、.．]|\d[、.．])\s*$")
 _BULLET = re.compile(r"(?<=[\s,，;；}])[-*·•]\s*$")
 _TABLE_WORD = re.compile(r"(?:表[二三四]|其中|列|行)\s*[:：,，]?\s*$")
@@ -61,7 +61,7 @@ def atom(text: str, start: int, end: int) -> Atom | None:
     if written is not None:
         return Atom("value", start, end, line, 0, "cell", written)
     bare = re.sub(UNIT, "", content)
-    if not _WORDS.search(bare) and (_DIGIT.search(content) or len(content) <= _SHORT):
+    if not _WORDS.search(bare) and (_DIGIT.search(content) or (len(content) <= _SHORT and content.isalnum())):
         return Atom("unreadable", start, end, line, 0, "cell")
     return None
 
