@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -18,10 +18,8 @@ from giar.read.runs.wide import wide_in
 from giar.read.stretches import Stretch, Words
 from giar.read.tokens import Atom
 
-_BESIDE = re.compile(
-    r"(?:自然人|商业企业|科研机构|结果维持|结果纠正|[制发废止有效]件数|[制作公开总处理决定]数量)"
-    r"(?:[^\u3400-\u9fff\d\n]|件){0,6}[\d/／－—–-]"
-)
+_COLUMNS = ("自然人", "商业企业", "科研机构", "结果维持", "结果纠正", "件数", "决定数量", "公开数量", "制作数量")
+_BESIDE = re.compile(r"(?:[^\u3400-\u9fff\d\n]|件){0,6}[\d/／－—–-]")
 """A value beside a column's name."""
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 """A count whose thousands are set apart by a point, as one may write a comma."""
@@ -113,7 +111,17 @@ def _with_all(rows: Iterable[RowResult], forms: tuple[Edition, ...]) -> tuple[Ed
 
 
 def _names_beside_values(text: str) -> bool:
-    return sum(1 for _ in islice(_BESIDE.finditer(text), _MANY)) == _MANY
+    return sum(1 for _ in islice(_beside(text), _MANY)) == _MANY
+
+
+def _beside(text: str) -> Iterator[int]:
+    """Where columns' names have a value beside them. Every text is looked through, so this only looks for literal words."""
+    for word in _COLUMNS:
+        at = text.find(word)
+        while at >= 0:
+            if _BESIDE.match(text, at + len(word)):
+                yield at
+            at = text.find(word, at + len(word))
 
 
 def _is_fractional(forms: Iterable[Edition], key: str) -> bool:
@@ -130,12 +138,12 @@ def _may_be_turned(text: str, found: Sequence[Stretch]) -> bool:
     if sum(text.count(word) > 1 for word in _HALF) > 1:
         return True
     for stretch in found:
-        if stretch.filled > _MOST_IN_ROW:
+        if stretch.filled > _MOST_IN_ROW and stretch.slots[0].line == stretch.slots[_MOST_IN_ROW].line:
             return True
         last = stretch.words.matches[-1] if stretch.words.matches else None
         if last is None or last.tail:
             continue
-        applicant = any(m.role == "column" and m.table == "applications" for m in last.meanings)
+        applicant = all(m.role == "column" and m.table == "applications" for m in last.meanings)
         if (applicant and stretch.filled >= _TURNED_ROW) or (last.word in _DISPUTES and 2 < stretch.filled < _TURNED_ROW):
             return True
     return False
