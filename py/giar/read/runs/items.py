@@ -206,6 +206,9 @@ class _Scan:
             if slot is None:
                 self._nameless(name.end, end)
             return
+        if not name.known and is_set_apart(self.text, name.end, slot.start):
+            # A column that the form does not have, as 同比.
+            return
         key = self._single(name)
         if key is not None and not self.text[line_start : name.start].strip(" \t-*·•\"'{|，,；;0123456789.（）()、"):
             self.found[key.partition(".")[0]].singles.append(NamedCell(key, slot, name.start, end))

@@ -19,8 +19,8 @@ from giar.read.stretches import Stretch, Words
 from giar.read.tokens import Atom
 
 _COLUMNS = ("自然人", "商业企业", "科研机构", "结果维持", "结果纠正", "件数", "决定数量", "公开数量", "制作数量")
-_BESIDE = re.compile(r"(?:[^\u3400-\u9fff\d\n]|件){0,6}[\d/／－—–-]")
-"""A value beside a column's name."""
+_BESIDE = re.compile(r"(?:[^\u3400-\u9fff\d\n]|件){0,6}[\d/／－—–-]|[\"'”]? ?[:：=] *(?:$|\r?\n|[无空不])")
+"""What stands behind a column's name where its value is beside it."""
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 """A count whose thousands are set apart by a point, as one may write a comma."""
 _MENTIONS = 3

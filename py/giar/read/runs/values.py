@@ -12,6 +12,10 @@ _BEHIND = re.compile(r"[\s\"'”“|│┃║&,，;；。、＿_{}\[\]·•]*(?:
 _NUMBERING = re.compile(r"(?:^|(?<=[^\d]))(?:[(（][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十]{1,2}[、.．]|\d[、.．])\s*$")
 _BULLET = re.compile(r"(?<=[\s,，;；}])[-*·•]\s*$")
 _TABLE_WORD = re.compile(r"(?:表[二三四]|其中|列|行)\s*[:：,，]?\s*$")
+_STOP_FOR_VALUE = re.compile(r"[:：=|,\t\"]\s*。")
+"""A full stop where a value belongs: a 0 that was misread."""
+_TORN = re.compile(r"\d+(?:[ \n]\d+){1,2}")
+"""A number in pieces; more of them, or with more between them, are several numbers."""
 _SHORT = 3
 """Signs or letters that stand for a number, as o for 0; more of them are something else."""
 _DIGIT = re.compile(r"\d")
@@ -34,6 +38,8 @@ def value_of(text: str, start: int, end: int, *, more: bool) -> Atom | None:
     if more:
         rest = _without_what_opens_a_name(rest)
     kept = _BEHIND.sub("", rest)
+    if not kept and (misread := _STOP_FOR_VALUE.search(content)) is not None:
+        return Atom("unreadable", start + misread.end() - 1, start + misread.end(), 0, 0, "cell")
     if rest[len(kept) : len(kept) + 1] == "|" and "|" not in content[:at] and kept[-1:].isdigit():
         # No pipe sets cells apart here: it is a 1 that was misread.
         kept += "|"
@@ -57,7 +63,7 @@ def atom(text: str, start: int, end: int) -> Atom | None:
         return Atom("blank", start, start, line, 0, "cell")
     if is_mark(content):
         return Atom("mark", start, end, line, 0, "cell")
-    written = read_number(content) or join_digits(content)
+    written = read_number(content) or (join_digits(content) if _TORN.fullmatch(content) else None)
     if written is not None:
         return Atom("value", start, end, line, 0, "cell", written)
     bare = re.sub(UNIT, "", content)

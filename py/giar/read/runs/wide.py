@@ -101,14 +101,14 @@ def _fields(start: int, line: str) -> list[Piece]:
 
 
 def _heads(text: str, fields: list[Piece], known: frozenset[str]) -> list[str | None] | None:
-    """The cell that each head names; None where most of them name none, or two the same."""
+    """The cell that each head names; None where most of them name none."""
     keys: list[str | None] = []
     before: frozenset[Key] = frozenset()
     for start, end in fields:
         key, before = _key(names_in(text, start, end), known, before)
         keys.append(key)
     named = [key for key in keys if key is not None]
-    if len(named) < _FEWEST or len(named) < _MOSTLY * len(keys) or len(set(named)) < len(named):
+    if len(named) < _FEWEST or len(named) < _MOSTLY * len(keys):
         return None
     return keys
 
