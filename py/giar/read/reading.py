@@ -17,6 +17,7 @@ from giar.read.edition import edition_of
 from giar.read.ending import breaks_off, doubt_last_number
 from giar.read.grids import place_in_grids
 from giar.read.result import CellWriter, Edge, is_short, results
+from giar.read.runs.named import merged, named_cells
 from giar.read.stretches import Stretch, Words, settle_gaps, stretches, with_values
 from giar.read.tokens import tokenise
 from giar.read.units import add_head_units
@@ -41,14 +42,21 @@ def read_one(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Rep
     settle_gaps(found)
     identity = identify(text)
     followed = edition_of(found, rest, identity.year)
-    tables = _tables(found)
-    edge = Edge(rest, cut=not rest.walled, cut_at_value=not rest.squashed and breaks_off(text, with_values(tables)))
-    alignments = best_alignments(text, followed.forms, tables, DEFAULT, cut=edge.cut_at_value)
+    named = named_cells(text, found, followed.forms)
+    forms = named.forms if named else followed.forms
+    tables = _tables(named.left(found) if named else found)
+    rest_left = named.without(rest) if named else rest
+    edge = Edge(rest_left, cut=not rest_left.walled, cut_at_value=not rest_left.squashed and breaks_off(text, with_values(tables)))
+    alignments = best_alignments(text, forms, tables, DEFAULT, cut=edge.cut_at_value)
     form = alignments[0].form
     rows = results(alignments, edge, DEFAULT)
+    if named:
+        rows = merged(rows, named.rows)
     cells = empty_cells(form)
     short = sum(map(is_short, rows)) >= _SEVERAL_ROWS
-    removed = short and not document.grids and repeated_lines_removed(text, atoms, _above_disputes(alignments[0]))
+    removed = (
+        short and not named and not document.grids and repeated_lines_removed(text, atoms, _above_disputes(alignments[0]))
+    )
     if not removed:
         cells.update(CellWriter(document, text).cells(rows))
         add_head_units(form, cells, text, [stretch.words for stretch in found])
