@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from giar.form import Edition
+from giar.read.about.edition import edition_of
+from giar.read.about.ending import breaks_off, doubt_last_number
 from giar.read.about.identity import identify
 from giar.read.about.removed import repeated_lines_removed
 from giar.read.about.sections import headings
+from giar.read.about.units import add_head_units
 from giar.read.align.alignment import Alignment, best_alignments
 from giar.read.align.edits import DEFAULT
 from giar.read.align.form_rows import DISPUTES, form_rows
 from giar.read.align.labels import speaks_of_disputes
-from giar.read.counters import without_counters
-from giar.read.edition import edition_of
-from giar.read.ending import breaks_off, doubt_last_number
-from giar.read.grids import place_in_grids
+from giar.read.pieces.counters import without_counters
+from giar.read.pieces.places import place_in_grids
+from giar.read.pieces.tokens import tokenise
 from giar.read.result import CellWriter, Edge, is_short, results
 from giar.read.runs.named import merged, named_cells
-from giar.read.stretches import Stretch, Words, settle_gaps, stretches, with_values
-from giar.read.tokens import tokenise
-from giar.read.units import add_head_units
+from giar.read.runs.runs import Run, Words, runs_of, settle_gaps, with_values
 from giar.report import Fix, Label, Meta, Report, Section, Where, empty_cells
 from giar.report.text import CleanText
 from giar.source.document import Document
@@ -38,7 +38,7 @@ def read_one(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Rep
     atoms = without_counters(text, tokenise(text))
     if document.grids:
         place_in_grids(atoms, document, text)
-    found, rest = stretches(text, atoms)
+    found, rest = runs_of(text, atoms)
     settle_gaps(found)
     identity = identify(text)
     followed = edition_of(found, rest, identity.year)
@@ -48,7 +48,7 @@ def read_one(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Rep
     rest_left = named.without(rest) if named else rest
     edge = Edge(rest_left, cut=not rest_left.walled, cut_at_value=not rest_left.squashed and breaks_off(text, with_values(tables)))
     alignments = best_alignments(text, forms, tables, DEFAULT, cut=edge.cut_at_value)
-    form = alignments[0].form
+    form = alignments[0].layout.form
     rows = results(alignments, edge, DEFAULT)
     if named:
         rows = merged(rows, named.rows)
@@ -59,7 +59,7 @@ def read_one(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Rep
     )
     if not removed:
         cells.update(CellWriter(document, text).cells(rows))
-        add_head_units(form, cells, text, [stretch.words for stretch in found])
+        add_head_units(form, cells, text, [run.words for run in found])
         doubt_last_number(form, cells, len(document.text.rstrip() if document.source.kind == "html" else document.text))
     title = None if identity.title is None else document.text[slice(*text.origin(*identity.title))]
     return Report(
@@ -68,7 +68,7 @@ def read_one(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Rep
         form=form,
         cells=cells,
         sections=tuple(_sections(document.text, text)),
-        labels=_labels(document.text, text, [*(stretch.words for stretch in found), rest], form),
+        labels=_labels(document.text, text, [*(run.words for run in found), rest], form),
         fixes=fixes,
         remarks=(*document.remarks, *(["repeated-lines-removed"] if removed else [])),
         text=document.text,
@@ -76,8 +76,8 @@ def read_one(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Rep
     )
 
 
-def _tables(found: Sequence[Stretch]) -> list[Stretch]:
-    """The stretches from the first with a label of the tables beside its values to the last, and those around them that no
+def _tables(found: Sequence[Run]) -> list[Run]:
+    """The runs from the first with a label of the tables beside its values to the last, and those around them that no
     prose sets apart; texts without values before and between them too."""
     valued = with_values(found)
     anchors = [at for at, run in enumerate(valued) if _is_labelled(run)]
@@ -95,14 +95,14 @@ def _tables(found: Sequence[Stretch]) -> list[Stretch]:
     return [run for run in found[: end + 1] if id(run) in within or not run.filled]
 
 
-def _above_disputes(alignment: Alignment) -> list[Stretch]:
+def _above_disputes(alignment: Alignment) -> list[Run]:
     """The runs of tables 二 and 三: table 四 has its values on a line of their own even where other rows have their labels."""
-    rows = form_rows(alignment.form)
+    rows = form_rows(alignment.layout.form)
     below = {p.unit for at, placings in alignment.placings.items() if rows[at].table == DISPUTES for p in placings}
-    return [run for unit, run in enumerate(alignment.runs) if unit not in below]
+    return [run for unit, run in enumerate(alignment.layout.runs) if unit not in below]
 
 
-def _is_labelled(run: Stretch) -> bool:
+def _is_labelled(run: Run) -> bool:
     """True for values beside a label that names a row of the form and is no common word."""
     texts = [reversed(run.words.matches), *([iter(run.after.matches)] if run.after is not None else [])]
     for matches in texts:

@@ -8,16 +8,16 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from giar.form import Line, relations
+from giar.form.lexicon import Meaning, bigrams
 from giar.read.align.alignment import Alignment, Placing
 from giar.read.align.edits import NEVER, Edits
 from giar.read.align.form_rows import DISPUTES, FormRow, form_rows, row_index
 from giar.read.align.labels import speaks_of_disputes
-from giar.read.choose import OpenRow, choose
+from giar.read.fill.choose import OpenRow, choose
 from giar.read.fill.entries import CUT, DISPLACED, GONE, LOST, Entry, Reading
 from giar.read.fill.fills import Fill
 from giar.read.fill.shape import filled
-from giar.read.stretches import Match, Words
-from giar.read.vocabulary import Meaning, bigrams
+from giar.read.runs.runs import Match, Words
 from giar.report import ABSENT, Cell, Number, Where
 from giar.report.text import CleanText
 from giar.source.document import Document
@@ -74,7 +74,7 @@ def results(alignments: Sequence[Alignment], edge: Edge, edits: Edits) -> list[R
 
 
 def _results(best: Alignment, edge: Edge, edits: Edits) -> list[RowResult]:
-    rows = form_rows(best.form)
+    rows = form_rows(best.layout.form)
     found: dict[int, RowResult] = {}
     for at in sorted(best.placings):
         found[at] = _placed(best, rows[at], at, edge, edits)
@@ -82,8 +82,8 @@ def _results(best: Alignment, edge: Edge, edits: Edits) -> list[RowResult]:
     for at, sure in _empty_rows(best, edge):
         if at not in found and (at not in doubted or at < len(rows) - 3):
             found[at] = RowResult(rows[at].keys, (tuple(LOST for _ in rows[at].keys),) if sure and at not in doubted else ())
-    for table in best.form.tables:
-        sums = [relation for relation in relations(best.form) if relation.table == table.key]
+    for table in best.layout.form.tables:
+        sums = [relation for relation in relations(best.layout.form) if relation.table == table.key]
         own = [found[at] for at in found if rows[at].table == table.key and found[at].readings]
         kept = choose([OpenRow(result.keys, result.readings) for result in own], sums) if sums else []
         for result, readings in zip(own, kept, strict=False):
@@ -106,9 +106,9 @@ def is_short(result: RowResult) -> bool:
 
 def _placed(alignment: Alignment, row: FormRow, at: int, edge: Edge, edits: Edits) -> RowResult:
     costs: dict[Reading, float] = {}
-    if alignment.behind and edge.cut and _is_cut_within_label(alignment, at):
+    if alignment.layout.behind and edge.cut and _is_cut_within_label(alignment, at):
         return RowResult(row.keys, ())
-    if not alignment.doubtful.isdisjoint(placing.unit for placing in alignment.placings[at]):
+    if not alignment.layout.doubtful.isdisjoint(placing.unit for placing in alignment.placings[at]):
         return RowResult(row.keys, ())
     for placing in _own_placings(alignment, at):
         fills = _fills(alignment, row, at, placing, edge, edits)
@@ -127,14 +127,14 @@ def _placed(alignment: Alignment, row: FormRow, at: int, edge: Edge, edits: Edit
 def _own_placings(alignment: Alignment, at: int) -> list[Placing]:
     """The places of a row's values: where they stand beside its label, values beside none are not the row's too."""
     placings = alignment.placings[at]
-    labelled = [placing for placing in placings if alignment.evidence[placing.unit].sure == at]
+    labelled = [placing for placing in placings if alignment.layout.evidence[placing.unit].sure == at]
     return labelled or placings
 
 
 def _is_cut_within_label(alignment: Alignment, at: int) -> bool:
     """True where a text whose labels stand behind their values breaks off within the row's label."""
-    last = len(alignment.runs) - 1
-    after = alignment.runs[last].after
+    last = len(alignment.layout.runs) - 1
+    after = alignment.layout.runs[last].after
     if after is None or not after.matches or not any(placing.unit == last for placing in alignment.placings[at]):
         return False
     return after.matches[-1].tail > 0
@@ -143,21 +143,21 @@ def _is_cut_within_label(alignment: Alignment, at: int) -> bool:
 def _is_doubled(alignment: Alignment, at: int, edits: Edits) -> bool:
     """True where the cheapest explanations give two runs of values to the row: its label comes twice."""
     units = {placing.unit for placing in alignment.placings[at] if placing.cost <= edits.tie}
-    return sum(alignment.evidence[unit].first.get(at, NEVER) <= edits.tie for unit in units) > 1
+    return sum(alignment.layout.evidence[unit].first.get(at, NEVER) <= edits.tie for unit in units) > 1
 
 
 def _fills(alignment: Alignment, row: FormRow, at: int, placing: Placing, edge: Edge, edits: Edits) -> list[Fill]:
     """The fills of a placing, in the order of the row's own columns."""
-    run = alignment.runs[placing.unit]
+    run = alignment.layout.runs[placing.unit]
     limit = edits.margin - placing.cost + placing.fill + 1e-9
-    keys = alignment.keys(placing.unit, at)
+    keys = alignment.layout.keys(placing.unit, at)
     slots = run.slots[placing.start : placing.end]
-    start = alignment.start(placing.unit, at)
-    if edge.cut_at_value and placing.unit == len(alignment.runs) - 1 and not filled(run.slots[placing.end :]):
-        found = alignment.filler.cut_fills(slots, keys, alignment.look(run), start, limit)
+    start = alignment.layout.start(placing.unit, at)
+    if edge.cut_at_value and placing.unit == len(alignment.layout.runs) - 1 and not filled(run.slots[placing.end :]):
+        found = alignment.layout.filler.cut_fills(slots, keys, alignment.layout.look(placing.unit), start, limit)
     else:
-        found = alignment.filler.fills(slots, keys, alignment.look(run), start, limit)
-    found = [(cost, tuple(map(_counted, map(alignment.form.lines.get, keys), reading))) for cost, reading in found]
+        found = alignment.layout.filler.fills(slots, keys, alignment.layout.look(placing.unit), start, limit)
+    found = [(cost, tuple(map(_counted, map(alignment.layout.form.lines.get, keys), reading))) for cost, reading in found]
     if keys == row.keys:
         return found
     places = [keys.index(key) if key in keys else -1 for key in row.keys]
@@ -174,7 +174,7 @@ def _counted(lines: tuple[Line, Line] | None, entry: Entry) -> Entry:
 def _doubted(alignment: Alignment) -> Iterator[int]:
     """The rows beside whose label values stand that no row takes."""
     for unit, start, _ in alignment.strays:
-        own = alignment.evidence[unit]
+        own = alignment.layout.evidence[unit]
         if start == 0 and own.first:
             nearest = min(own.first, key=lambda at: own.first[at])
             if own.first[nearest] < own.later[nearest]:
@@ -186,7 +186,7 @@ def _empty_rows(alignment: Alignment, edge: Edge) -> Iterator[tuple[int, bool]]:
 
     False with those beside whose label digits stand that were not understood.
     """
-    rows, index = form_rows(alignment.form), row_index(alignment.form)
+    rows, index = form_rows(alignment.layout.form), row_index(alignment.layout.form)
     whole = index[DISPUTES, DISPUTES]
     by_unit: dict[int, list[int]] = {}
     for at, placings in alignment.placings.items():
@@ -194,14 +194,14 @@ def _empty_rows(alignment: Alignment, edge: Edge) -> Iterator[tuple[int, bool]]:
             by_unit.setdefault(placing.unit, []).append(at)
     taken = sorted(at for at in alignment.placings if at < whole)
     above = -1
-    for words, unit in [*alignment.texts, (edge.rest, -1)]:
+    for words, unit in [*alignment.layout.texts, (edge.rest, -1)]:
         own = [at for at in by_unit.get(unit, ()) if at < whole]
         if own or _is_tabular(words):
             below = min(own) if own else min((row for row in taken if row > above), default=whole)
             labels = _named_between(words, rows, above, below)
             if words is edge.rest and edge.cut and labels and labels[-1][1] is words.matches[-1]:
                 # The text may break off before the values of the last label, and of all labels where they stand apart.
-                labels = [] if alignment.labels_first else labels[:-1]
+                labels = [] if alignment.layout.labels_first else labels[:-1]
             for at, match in labels:
                 end = next((other.start for other in words.matches if other.start > match.start), None)
                 yield at, not any(match.end <= digit and (end is None or digit < end) for digit in words.digits)

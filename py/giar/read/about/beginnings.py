@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from giar.form import EDITION_2021, SECTIONS
+from giar.form.lexicon import label_pattern, squash, vocabulary
 from giar.read.about.identity import Title, titles
 from giar.read.about.landmarks import Landmarks, Repetition
 from giar.read.about.organ import whole_organ
 from giar.read.about.sections import Heading, headings
-from giar.read.vocabulary import label_pattern, squash, vocabulary
 from giar.report.text import CleanText
 from giar.source.document import Document
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from giar.read.vocabulary import bigrams, squash
+from giar.form.lexicon import bigrams, squash
 from giar.report import Cell, Report
 
 _ROWS = 3

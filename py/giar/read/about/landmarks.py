@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from giar.form import EDITION_2019, EDITION_2021, Block, Line, Table
-from giar.read.vocabulary import squash, wordings
+from giar.form.lexicon import squash, wordings
 
 SEVERAL = 4
 """So many labels that a form prints once must stand twice: prose may quote one or two."""

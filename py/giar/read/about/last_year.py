@@ -24,18 +24,18 @@ _VALUE_BEHIND = re.compile(r"[\s|:：]*[\d/／\-－—]")
 
 
 LeftOut = tuple[tuple[int, int], ...]
-"""Stretches ``[start, end)`` of the text as given, in order."""
+"""Runs ``[start, end)`` of the text as given, in order."""
 
 
 def without_last_year(text: CleanText) -> tuple[CleanText, LeftOut]:
     """The text without the tables of last year in it, and what that leaves out; the same text where it has none."""
-    found = list(_stretches(text)) if any(_MARKER.finditer(text)) else []
+    found = list(_spans(text)) if any(_MARKER.finditer(text)) else []
     if not found:
         return text, ()
     return text.edited([Edit(start, end, "\n") for start, end in found]), tuple(text.origin(start, end) for start, end in found)
 
 
-def _stretches(text: CleanText) -> Iterator[tuple[int, int]]:
+def _spans(text: CleanText) -> Iterator[tuple[int, int]]:
     marks = Landmarks(text)
     if sum(len(found) > 1 for found in marks.places.values()) < SEVERAL:
         return

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from giar.form import SECTIONS, SectionTitle
-from giar.read.vocabulary import squash
+from giar.form.lexicon import squash
 
 _NUMBERING = re.compile(r"[#*\s]*(?P<number>[一二三四五六七八九十]{1,2}|[1-9])\s*[、.．,，:：]?[\s、,，]*")
 _SHORTEST, _LONGEST = 4, 45

@@ -102,7 +102,7 @@ def _read_alone(document: Document, read: Reader) -> Report:
 
 
 def _read_without(document: Document, text: CleanText, left_out: LeftOut, fixes: tuple[Fix, ...], read: Reader) -> Report:
-    """The report; ``text`` is the cleaned text without the stretches that are left out, which the grids lose too."""
+    """The report; ``text`` is the cleaned text without the runs that are left out, which the grids lose too."""
     if not left_out:
         return read(document, text, fixes)
     report = read(document.without(left_out), text, fixes)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from giar.read.tokens import Atom
+from giar.read.pieces.tokens import Atom
 from giar.report import Number
 
 Order = Literal["rows", "columns", "open"]

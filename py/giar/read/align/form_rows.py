@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from giar.form import Block, Edition, Line, cell_key
-from giar.read.vocabulary import bigrams, wordings
+from giar.form.lexicon import bigrams, wordings
 
 DISPUTES = "disputes"
 _SHORT = 2

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from giar.form import Edition
+from giar.form.lexicon import NUMERALS, bigrams, label_pairs, squash
 from giar.read.align.form_rows import DISPUTES
-from giar.read.stretches import Match, Words
-from giar.read.tokens import Atom
-from giar.read.vocabulary import NUMERALS, bigrams, label_pairs, squash
+from giar.read.pieces.tokens import Atom
+from giar.read.runs.runs import Match, Words
 
 FOREIGN = ""
 """The name of a column that the form does not have."""

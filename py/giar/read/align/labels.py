@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from giar.form import Edition
+from giar.form.lexicon import bigrams
 from giar.read.align.edits import Edits
 from giar.read.align.form_rows import DISPUTES, FormRow, form_rows, row_index
 from giar.read.align.heads import Heads, heads_of
-from giar.read.stretches import Match, Stretch, Words
-from giar.read.tokens import SLOTS
-from giar.read.vocabulary import bigrams
+from giar.read.pieces.tokens import SLOTS
+from giar.read.runs.runs import Match, Run, Words
 
 _SEVERAL = 3
 """So many labels in a row are a list of labels."""
@@ -73,7 +73,7 @@ class LabelReader:
     context: Context = field(default_factory=Context)
     heads: dict[tuple[str, int], Heads] = field(default_factory=dict)
 
-    def evidence(self, run: Stretch) -> Evidence | None:
+    def evidence(self, run: Run) -> Evidence | None:
         """The evidence for the next run of the text; None for text before prose, which has no values."""
         rows, index = form_rows(self.form), row_index(self.form)
         words = run.words
@@ -107,7 +107,7 @@ class LabelReader:
             first[at] = min(first[at], cost + fit[at])
         return Evidence(first, later, {} if opens else self._listed(run, index), None, seen, self.heads, self.behind)
 
-    def _stands_aside(self, run: Stretch) -> bool:
+    def _stands_aside(self, run: Run) -> bool:
         """True where a text on the other side stands on the values' line, and none on the side where the label is sought."""
         values = [slot for slot in run.slots if slot.kind in SLOTS]
         before = bool(run.words.atoms) and run.words.atoms[-1].line == values[0].line
@@ -143,7 +143,7 @@ class LabelReader:
             return self.edits.other_caption
         return 0.0
 
-    def _named(self, run: Stretch, index: Mapping[tuple[str, str], int]) -> tuple[dict[int, float], int | None]:
+    def _named(self, run: Run, index: Mapping[tuple[str, str], int]) -> tuple[dict[int, float], int | None]:
         """The rows that a label right beside the values names, and the one of them that is sure."""
         words = run.after if self.behind else run.words
         named: dict[int, float] = {}
@@ -169,7 +169,7 @@ class LabelReader:
             return named, sure
         return named, None
 
-    def _listed(self, run: Stretch, index: Mapping[tuple[str, str], int]) -> dict[int, float]:
+    def _listed(self, run: Run, index: Mapping[tuple[str, str], int]) -> dict[int, float]:
         """The rows whose labels stand one after the other before values on lines of their own, misspelt ones among them."""
         if self.behind or run.slots[0].gap != "line":
             return {}
@@ -187,7 +187,7 @@ class LabelReader:
                 listed[at] = self.edits.label_unlike * (1 - likeness)
         return listed | dict.fromkeys(exact, 0.0)
 
-    def _alike(self, run: Stretch, rows: Sequence[FormRow]) -> dict[int, float]:
+    def _alike(self, run: Run, rows: Sequence[FormRow]) -> dict[int, float]:
         """The rows whose labels are like the text around the values."""
         before = bigrams(run.words.squashed[-_BACK:])
         behind = bigrams(run.after.squashed[: _AHEAD if self.behind else _reach(run.after)]) if run.after is not None else frozenset()
@@ -202,7 +202,7 @@ class LabelReader:
             found = {at: cost + (0.0 if at in nearest else self.edits.label_farther) for at, cost in found.items()}
         return found
 
-    def _nearest(self, run: Stretch, rows: Sequence[FormRow]) -> frozenset[int]:
+    def _nearest(self, run: Run, rows: Sequence[FormRow]) -> frozenset[int]:
         """The rows that the text right beside the values is nearly the label of."""
         words = run.after if self.behind else run.words
         if words is None or not words.atoms:
@@ -293,7 +293,7 @@ def labelled_rows(texts: Iterable[Words], index: Mapping[tuple[str, str], int]) 
     return frozenset(at for words in texts for match in words.matches for at in _rows(match, index))
 
 
-def labels_stand(found: Iterable[Stretch]) -> list[dict[str | None, bool]]:
+def labels_stand(found: Iterable[Run]) -> list[dict[str | None, bool]]:
     """Whether labels stand behind their values, by table, as far as texts show that hold more than a label.
 
     Within a table both orders look alike: label, values, label, values. They differ where a head or a caption comes

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from giar.read.numbers import join_digits
-from giar.read.tokens import Atom
+from giar.read.pieces.numbers import join_digits
+from giar.read.pieces.tokens import Atom
 from giar.report import Number, Status
 
 

@@ -10,10 +10,10 @@ from itertools import combinations, pairwise
 from giar.form import Edition
 from giar.read.align.edits import NEVER, Edits
 from giar.read.fill.entries import CUT, DISPLACED, LOST, Entry, Reading, entry, joined
+from giar.read.fill.glued import glued_readings, run_of
+from giar.read.fill.positions import reading_by_position
 from giar.read.fill.shape import ENOUGH, Look, Shape, blanks_behind, core_of, is_exact, length_of
-from giar.read.glued import glued_readings, run_of
-from giar.read.positions import reading_by_position
-from giar.read.tokens import SLOTS, Atom
+from giar.read.pieces.tokens import SLOTS, Atom
 
 MOST_FILLS = 2500
 """A row with more ways than this is not read: no sum could choose among so many with certainty."""

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from giar.read.stretches import Words
-from giar.read.tokens import SLOTS, Atom, Gap
+from giar.read.pieces.tokens import SLOTS, Atom, Gap
+from giar.read.runs.runs import Words
 
 ENOUGH = 2
 """So many rows that lost a blank show that blanks leave nothing; so many complete ones show where values begin."""

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from giar.read.pieces.tokens import Atom, is_outside
 from giar.read.runs.items import NamedCell
 from giar.read.runs.names import Key, Name, crossing, names_in
 from giar.read.runs.values import atom
-from giar.read.tokens import Atom, is_outside
 
 _FEWEST_FIELDS = 3
 _FEWEST_HEADS = 8

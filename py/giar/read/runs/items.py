@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from giar.form import Edition
+from giar.read.pieces.tokens import Atom
 from giar.read.runs.names import Key, Name, crossing, follows_directly, keys_of, may_be_label, names_in
 from giar.read.runs.values import is_set_apart, value_of
-from giar.read.tokens import Atom
 
 _MOSTLY = 0.8
 """So many of the values of a table must have both names."""

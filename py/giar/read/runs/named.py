@@ -9,14 +9,14 @@ from itertools import islice
 
 from giar.form import EDITION_2019, Edition
 from giar.read.fill.entries import Entry, entry
-from giar.read.numbers import read_number
+from giar.read.pieces.numbers import read_number
+from giar.read.pieces.tokens import Atom
 from giar.read.result import RowResult
 from giar.read.runs.grids import grids_in
 from giar.read.runs.items import NamedCell, by_key, items_in
 from giar.read.runs.names import keys_of
+from giar.read.runs.runs import Run, Words
 from giar.read.runs.wide import wide_in
-from giar.read.stretches import Stretch, Words
-from giar.read.tokens import Atom
 
 _COLUMNS = ("自然人", "商业企业", "科研机构", "结果维持", "结果纠正", "件数", "决定数量", "公开数量", "制作数量")
 _BESIDE = re.compile(r"(?:[^\u3400-\u9fff\d\n]|件){0,6}[\d/／－—–-]|[\"'”]? ?[:：=] *(?:$|\r?\n|[无空不])")
@@ -36,23 +36,23 @@ _DISPUTES = ("未经复议直接起诉", "复议后起诉", "结果维持", "结
 
 @dataclass(frozen=True, slots=True)
 class NamedCells:
-    """What a text names cell by cell, and which of its stretches that takes."""
+    """What a text names cell by cell, and which of its runs that takes."""
 
     rows: tuple[RowResult, ...]
     consumed: frozenset[int]
-    """The identities of the stretches."""
+    """The identities of the runs."""
     spans: tuple[tuple[int, int], ...]
     forms: tuple[Edition, ...]
     """The forms that the text may still fill."""
 
-    def left(self, found: Iterable[Stretch]) -> list[Stretch]:
-        """The stretches that are still to be aligned; of the others what stands before the named cells."""
-        left: list[Stretch] = []
-        for stretch in found:
-            if id(stretch) not in self.consumed:
-                left.append(stretch)
-            elif (words := self.without(stretch.words)).matches:
-                left.append(Stretch(words, []))
+    def left(self, found: Iterable[Run]) -> list[Run]:
+        """The runs that are still to be aligned; of the others what stands before the named cells."""
+        left: list[Run] = []
+        for run in found:
+            if id(run) not in self.consumed:
+                left.append(run)
+            elif (words := self.without(run.words)).matches:
+                left.append(Run(words, []))
         return left
 
     def without(self, words: Words) -> Words:
@@ -72,7 +72,7 @@ class NamedCells:
         return any(start <= place < end for start, end in self.spans)
 
 
-def named_cells(text: str, found: Sequence[Stretch], forms: tuple[Edition, ...]) -> NamedCells | None:
+def named_cells(text: str, found: Sequence[Run], forms: tuple[Edition, ...]) -> NamedCells | None:
     """The cells that the text names; None where it has none, as is usual."""
     beside, wide, turned = _names_beside_values(text), _may_be_wide(text), _may_be_turned(text, found)
     if not (beside or wide or turned):
@@ -87,7 +87,7 @@ def named_cells(text: str, found: Sequence[Stretch], forms: tuple[Edition, ...])
         return None
     spans = tuple(_span(text, own) for own in cells.values())
     rows = tuple(_result(text, key, slots, whole=not _is_fractional(forms, key)) for own in cells.values() for key, slots in by_key(own))
-    consumed = frozenset(id(stretch) for stretch in found if _is_within(stretch, spans))
+    consumed = frozenset(id(run) for run in found if _is_within(run, spans))
     return NamedCells(rows, consumed, spans, _with_all(rows, forms))
 
 
@@ -133,18 +133,18 @@ def _may_be_wide(text: str) -> bool:
     return text.count("自然人") > _MENTIONS or any(text.count(word) > 1 for word in ("制发件数", "新制作数量", "复议-结果维持"))
 
 
-def _may_be_turned(text: str, found: Sequence[Stretch]) -> bool:
+def _may_be_turned(text: str, found: Sequence[Run]) -> bool:
     """True where applicants or disputes stand before values, or the rows of table 三 stand twice."""
     if sum(text.count(word) > 1 for word in _HALF) > 1:
         return True
-    for stretch in found:
-        if stretch.filled > _MOST_IN_ROW and stretch.slots[0].line == stretch.slots[_MOST_IN_ROW].line:
+    for run in found:
+        if run.filled > _MOST_IN_ROW and run.slots[0].line == run.slots[_MOST_IN_ROW].line:
             return True
-        last = stretch.words.matches[-1] if stretch.words.matches else None
+        last = run.words.matches[-1] if run.words.matches else None
         if last is None or last.tail:
             continue
         applicant = all(m.role == "column" and m.table == "applications" for m in last.meanings)
-        if (applicant and stretch.filled >= _TURNED_ROW) or (last.word in _DISPUTES and 2 < stretch.filled < _TURNED_ROW):
+        if (applicant and run.filled >= _TURNED_ROW) or (last.word in _DISPUTES and 2 < run.filled < _TURNED_ROW):
             return True
     return False
 
@@ -154,8 +154,8 @@ def _span(text: str, cells: Sequence[NamedCell]) -> tuple[int, int]:
     return text.rfind("\n", 0, min(cell.start for cell in cells)) + 1, max(cell.end for cell in cells)
 
 
-def _is_within(stretch: Stretch, spans: Iterable[tuple[int, int]]) -> bool:
-    slots = [slot.start for slot in stretch.slots] or stretch.words.offsets[-1:]
+def _is_within(run: Run, spans: Iterable[tuple[int, int]]) -> bool:
+    slots = [slot.start for slot in run.slots] or run.words.offsets[-1:]
     return bool(slots) and any(start <= slots[0] < end or start <= slots[-1] < end for start, end in spans)
 
 

@@ -10,8 +10,8 @@ from itertools import pairwise
 from operator import ne
 
 from giar.form import Edition
+from giar.form.lexicon import NUMERALS, Meaning, Role, bigrams, label_pairs, vocabulary
 from giar.marks import MARKS
-from giar.read.vocabulary import NUMERALS, Meaning, Role, bigrams, label_pairs, vocabulary
 
 _SHORTENED = {"本年新收": "本年新收政府信息公开申请数量", "上年结转": "上年结转政府信息公开申请数量"}
 """Row labels as the name of a cell has them, where they stand with a column's name."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from giar.read.numbers import NULLS, UNIT, is_mark, join_digits, read_number
-from giar.read.tokens import Atom
+from giar.read.pieces.numbers import NULLS, UNIT, is_mark, join_digits, read_number
+from giar.read.pieces.tokens import Atom
 
 _BEFORE = re.compile(r"(?:\s|[\"'”“:：=|│┃║&,，、;；→>…．.·＿_{}\[\]]|-{1,2}>|(?<=\s)-(?=\s+\d)|为|共|[(（][^()（）\n]{2,60}[)）])*")
 _BEHIND = re.compile(r"[\s\"'”“|│┃║&,，;；。、＿_{}\[\]·•]*(?:</?)?$")

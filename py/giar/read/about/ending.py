@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from giar.form import Edition, relations
-from giar.read.stretches import Stretch
-from giar.read.tokens import SLOTS
+from giar.read.pieces.tokens import SLOTS
+from giar.read.runs.runs import Run
 from giar.report import Cell
 from giar.report.arithmetic import holding, zero_read
 
@@ -14,9 +14,9 @@ _BETWEEN_VALUES = "|\"',，;；"
 """What stands between two values of a row beside space, or around one: a row may have been meant to go on behind it."""
 
 
-def breaks_off(text: str, found: Sequence[Stretch]) -> bool:
+def breaks_off(text: str, found: Sequence[Run]) -> bool:
     """True where nothing stands behind the last value."""
-    last = next((slot for stretch in reversed(found) for slot in reversed(stretch.slots) if slot.kind in SLOTS), None)
+    last = next((slot for run in reversed(found) for slot in reversed(run.slots) if slot.kind in SLOTS), None)
     return last is not None and all(character.isspace() or character in _BETWEEN_VALUES for character in text[last.end :])
 
 

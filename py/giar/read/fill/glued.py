@@ -9,10 +9,10 @@ from decimal import Decimal
 
 from giar.form import DISPUTE_TOTAL, ROW_TOTAL, Edition, Relation, relations
 from giar.read.fill.entries import Entry, Reading
-from giar.read.numbers import is_mark
+from giar.read.pieces.numbers import is_mark
 
 MOST_READINGS = 2500
-from giar.read.tokens import SLOTS, Atom
+from giar.read.pieces.tokens import SLOTS, Atom
 from giar.report import Number
 
 LONGEST = 9

@@ -8,8 +8,8 @@ from functools import cache
 from typing import Literal
 
 from giar.form import EDITION_2019, EDITION_2021, HYBRID, Edition
-from giar.read.stretches import Stretch, Words
-from giar.read.vocabulary import wordings
+from giar.form.lexicon import wordings
+from giar.read.runs.runs import Run, Words
 
 EditionKey = Literal["2021", "2019"]
 
@@ -39,14 +39,14 @@ def _words(edition: Edition) -> frozenset[str]:
     )
 
 
-def edition_of(found: Iterable[Stretch], rest: Words, year: int | None) -> Followed:
+def edition_of(found: Iterable[Run], rest: Words, year: int | None) -> Followed:
     """The edition that the words of table 二 show; without them, what table 三's sixth outcome and the year suggest."""
-    texts = [*(stretch.words for stretch in found), rest]
+    texts = [*(run.words for run in found), rest]
     seen = [match for words in texts for match in words.matches]
     old = {match.word for match in seen if match.word in _own_words(EDITION_2019)}
     new = {match.word for match in seen if match.word in _own_words(EDITION_2021)}
     detailed = any(phrase in words.squashed for words in texts for phrase in _DETAILS)
-    single = not detailed and any(_single_other_handling(stretch) for stretch in found)
+    single = not detailed and any(_single_other_handling(run) for run in found)
     if old and len(old) >= len(new):
         return Followed((EDITION_2019,), "2019")
     if new:
@@ -58,7 +58,7 @@ def edition_of(found: Iterable[Stretch], rest: Words, year: int | None) -> Follo
     return Followed((EDITION_2021, HYBRID), None)
 
 
-def _single_other_handling(stretch: Stretch) -> bool:
+def _single_other_handling(run: Run) -> bool:
     """True where values stand right behind （六）其他处理."""
-    last = stretch.words.matches[-1] if stretch.words.matches else None
-    return last is not None and last.tail <= 1 and any(m.key == "other_handling" for m in last.meanings) and stretch.filled > 1
+    last = run.words.matches[-1] if run.words.matches else None
+    return last is not None and last.tail <= 1 and any(m.key == "other_handling" for m in last.meanings) and run.filled > 1

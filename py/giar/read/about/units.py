@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from giar.form import Edition
-from giar.read.stretches import Words
+from giar.read.runs.runs import Words
 from giar.report import Cell
 
 _UNIT = re.compile(r"[^\n|\t\d]{0,8}?(亿元|万元|元)")

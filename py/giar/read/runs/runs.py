@@ -1,4 +1,4 @@
-"""Atoms to stretches: some text, then the values that stand behind it."""
+"""Atoms to runs: some text, then the values that stand behind it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from giar.read.tokens import SLOTS, Atom
-from giar.read.vocabulary import Meaning, label_pattern, squash, vocabulary
+from giar.form.lexicon import Meaning, label_pattern, squash, vocabulary
+from giar.read.pieces.tokens import SLOTS, Atom
 
 _CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _LOOSE_DIGITS = re.compile(
@@ -66,7 +66,7 @@ class Words:
 
 
 @dataclass(slots=True)
-class Stretch:
+class Run:
     """Some text and the slots that follow it: values, marks, and blanks where the text shows that a cell is empty.
 
     Text that ends at prose has no slots.
@@ -75,7 +75,7 @@ class Stretch:
     words: Words
     slots: list[Atom]
     after: Words | None = None
-    """The text behind the slots, which belongs to the next stretch or to none."""
+    """The text behind the slots, which belongs to the next run or to none."""
 
     filled: int = 0
     """How many slots hold a value or a mark."""
@@ -88,9 +88,9 @@ class _Open:
     walled: bool = False
 
 
-def stretches(text: str, atoms: Iterable[Atom]) -> tuple[list[Stretch], Words]:
-    """The stretches of a text in order, and the text behind the last of them."""
-    found: list[Stretch] = []
+def runs_of(text: str, atoms: Iterable[Atom]) -> tuple[list[Run], Words]:
+    """The runs of a text in order, and the text behind the last of them."""
+    found: list[Run] = []
     open_ = _Open()
     pads: list[Atom] = []
     for atom in atoms:
@@ -109,7 +109,7 @@ def stretches(text: str, atoms: Iterable[Atom]) -> tuple[list[Stretch], Words]:
             pads.clear()
             if atom.kind == "wall":
                 if open_.texts:
-                    found.append(Stretch(_words(text, open_), []))
+                    found.append(Run(_words(text, open_), []))
                 open_ = _Open(walled=True)
             else:
                 open_.texts.append(atom)
@@ -117,20 +117,20 @@ def stretches(text: str, atoms: Iterable[Atom]) -> tuple[list[Stretch], Words]:
         found.append(_closed(text, open_, pads))
         open_ = _Open()
     rest = _words(text, open_)
-    for stretch, following in zip(found, [*(s.words for s in found), rest][1:], strict=True):
+    for run, following in zip(found, [*(s.words for s in found), rest][1:], strict=True):
         if not following.walled:
-            stretch.after = following
+            run.after = following
     return found, rest
 
 
-def with_values(found: Iterable[Stretch]) -> list[Stretch]:
-    """The stretches that are more than text before prose."""
-    return [stretch for stretch in found if stretch.filled]
+def with_values(found: Iterable[Run]) -> list[Run]:
+    """The runs that are more than text before prose."""
+    return [run for run in found if run.filled]
 
 
-def _closed(text: str, open_: _Open, pads: list[Atom]) -> Stretch:
+def _closed(text: str, open_: _Open, pads: list[Atom]) -> Run:
     slots = open_.slots + pads
-    return Stretch(_words(text, open_), slots, filled=sum(1 for slot in slots if slot.kind in SLOTS))
+    return Run(_words(text, open_), slots, filled=sum(1 for slot in slots if slot.kind in SLOTS))
 
 
 def _words(text: str, open_: _Open) -> Words:
@@ -168,17 +168,17 @@ def _loose_digits(content: str) -> Iterator[int]:
             yield from (digit.start() for digit in _DIGIT.finditer(without))
 
 
-def settle_gaps(found: Iterable[Stretch]) -> None:
+def settle_gaps(found: Iterable[Run]) -> None:
     """Leaves only those empty lines and lone pipes that may be blank cells, beyond those that regularly set cells apart."""
-    found = [stretch for stretch in found if stretch.filled]
+    found = [run for run in found if run.filled]
     regular = _regular_gap(found)
     if regular == 0:
         return
-    parts = [(stretch, *_ends(stretch.slots)) for stretch in found]
+    parts = [(run, *_ends(run.slots)) for run in found]
     opening = Counter(soft_count(lead) for _, lead, _, _ in parts).most_common(1)[0][0]
     closing = Counter(soft_count(tail) for _, _, _, tail in parts).most_common(1)[0][0]
-    for stretch, lead, core, tail in parts:
-        stretch.slots = _beyond(lead, opening, regular) + _core_beyond(core, regular) + _beyond(tail, closing, regular)
+    for run, lead, core, tail in parts:
+        run.slots = _beyond(lead, opening, regular) + _core_beyond(core, regular) + _beyond(tail, closing, regular)
 
 
 def value_span(slots: Sequence[Atom]) -> tuple[int, int]:
@@ -217,13 +217,13 @@ def _beyond(gap: list[Atom], usual: int, regular: int) -> list[Atom]:
     return soft + [slot for slot in gap if slot.kind != "soft"]
 
 
-def _regular_gap(found: Iterable[Stretch]) -> int:
+def _regular_gap(found: Iterable[Run]) -> int:
     """How many empty lines or lone pipes regularly stand between two values on lines of their own."""
     gaps: Counter[int] = Counter()
-    for stretch in found:
+    for run in found:
         soft = 0
         seen = False
-        for slot in stretch.slots:
+        for slot in run.slots:
             if slot.kind == "soft":
                 soft += 1
                 continue

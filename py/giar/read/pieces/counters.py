@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from giar.read.tokens import Atom
+from giar.read.pieces.tokens import Atom
 from giar.report import Number
 
 _COUNTED_TEXT = re.compile(r"(\d{1,3})[,;\s]")

@@ -1,12 +1,12 @@
-"""The numbers and marks of a mixed stretch that stand where values stand."""
+"""The numbers and marks of a mixed run that stand where values stand."""
 
 from __future__ import annotations
 
 import re
 
+from giar.form.lexicon import names_row, openings, squash
 from giar.marks import MARKS
-from giar.read.numbers import DIGITS, NOTE, NULLS, SIGN, UNIT
-from giar.read.vocabulary import names_row, openings, squash
+from giar.read.pieces.numbers import DIGITS, NOTE, NULLS, SIGN, UNIT
 
 _MARK = "|".join(map(re.escape, sorted(MARKS | NULLS, key=len, reverse=True)))
 _SMALL_MARK = r"(?:[/／\\\-－—–−空]|无(?![\u4e00-\u9fff]))"
@@ -41,7 +41,7 @@ _PUNCTUATION = frozenset("，,。；;：:、！!？?")
 
 
 def entries(content: str) -> list[tuple[int, int, bool]]:
-    """The numbers and marks of a mixed stretch that stand where values stand, from left to right.
+    """The numbers and marks of a mixed run that stand where values stand, from left to right.
 
     A number is a value where nothing follows it, or another value, or a label of the form; a number in a sentence has
     its measure word behind it, and a number before a label (``2.``) has its point.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from giar.read.tokens import Atom
+from giar.read.pieces.tokens import Atom
 from giar.report.text import CleanText
 from giar.source.document import Document
 

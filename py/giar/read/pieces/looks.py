@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from giar.form.lexicon import bigrams, label_pairs, label_pattern, names_row, squash
 from giar.marks import MARKS
-from giar.read.numbers import UNITS, is_mark, read_number
-from giar.read.vocabulary import bigrams, label_pairs, label_pattern, names_row, squash
+from giar.read.pieces.numbers import UNITS, is_mark, read_number
 
 _LONG = 100
 """A line longer than this is prose, unless it holds labels of the form."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from giar.read.numbers import NULLS, is_mark, read_number
-from giar.read.vocabulary import label_pattern, squash
+from giar.form.lexicon import label_pattern, squash
+from giar.read.pieces.numbers import NULLS, is_mark, read_number
 
 Piece = tuple[int, str]
 """Where a cell begins in its line, and what is written in it."""

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from giar.read.looks import is_counted_head, is_foreign, is_of_entries, is_prose, is_rule, looks_like_entry
-from giar.read.mixed import BARE_RUN, BULLETS, WHOLE_RUN, entries, is_damaged
-from giar.read.numbers import NULLS, Written, is_mark, read_number
-from giar.read.separators import lines_of, separated
-from giar.read.vocabulary import label_pattern, names_row, squash
+from giar.form.lexicon import label_pattern, names_row, squash
+from giar.read.pieces.looks import is_counted_head, is_foreign, is_of_entries, is_prose, is_rule, looks_like_entry
+from giar.read.pieces.mixed import BARE_RUN, BULLETS, WHOLE_RUN, entries, is_damaged
+from giar.read.pieces.numbers import NULLS, Written, is_mark, read_number
+from giar.read.pieces.separators import lines_of, separated
 
 Kind = Literal["text", "value", "mark", "unreadable", "blank", "soft", "wall"]
 SLOTS: frozenset[Kind] = frozenset(("value", "mark", "unreadable"))
@@ -278,7 +278,7 @@ class _Tokeniser:
         return is_damaged(content) and ((explicit and bool(_DIGIT.search(content))) or self._among_values(number, content))
 
     def _mixed(self, number: int, start: int, content: str, gap: Gap, *, explicit: bool) -> Iterator[Atom]:
-        """Labels and values in one stretch: ``规章 0 0 0``, ``规章000行政规范性文件``, a whole page on one line."""
+        """Labels and values in one run: ``规章 0 0 0``, ``规章000行政规范性文件``, a whole page on one line."""
         position = 0
         seen = False
         space: Gap = "inner" if explicit else "space"

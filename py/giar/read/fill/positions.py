@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from giar.read.fill.entries import LOST, Reading, entry
-from giar.read.tokens import SLOTS, Atom
+from giar.read.pieces.tokens import SLOTS, Atom
 
 _NARROWEST = 4.0
 """Columns closer than this many characters are not told apart by their places."""

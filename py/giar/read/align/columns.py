@@ -1,0 +1,117 @@
+"""Which columns the rows below heads have, and where among the cells of their lines: what heads say, if the rows agree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from giar.form import Edition
+from giar.read.align.form_rows import FormRow, form_rows
+from giar.read.align.heads import FOREIGN, Heads
+from giar.read.align.labels import Evidence
+from giar.read.fill.shape import core_of, length_of
+from giar.read.pieces.tokens import SLOTS
+from giar.read.runs.runs import Run
+from giar.report import Number
+
+_NEARLY_ALL = 0.8
+"""So many of the lines below heads with places are as long as these, where values stand under them."""
+_CLEARLY = 2
+"""So many times as many rows must add up in one order as in the other."""
+_FEW = 2
+"""Lines of so few values are none of table 三."""
+
+Place = tuple[str, int]
+"""A table and the number of a block of it."""
+
+
+@dataclass(slots=True)
+class _Below:
+    """What stands below heads: how many values rows have, the numbers of complete ones, and whether lines end with the heads."""
+
+    counts: Counter[int]
+    rows: list[list[Number]]
+    ends: Counter[bool]
+
+
+class Columns:
+    """The columns of each run's rows, as far as they are others than the form's."""
+
+    def __init__(self, form: Edition, runs: Sequence[Run], evidence: Sequence[Evidence]) -> None:
+        self.form = form
+        self._evidence = evidence
+        self._below: dict[int, _Below] = {}
+        rows = form_rows(form)
+        for run, own in zip(runs, evidence, strict=True):
+            self._note(run, own, rows[own.sure] if own.sure is not None else None)
+        self._known: dict[int, tuple[str, ...] | None] = {}
+
+    def of(self, unit: int, place: Place) -> tuple[str, ...] | None:
+        """The columns of the rows of a block, in their order; None where they are the form's."""
+        heads = self._evidence[unit].heads.get(place)
+        if heads is None:
+            return None
+        if id(heads) not in self._known:
+            self._known[id(heads)] = self._settled(heads)
+        return self._known[id(heads)]
+
+    def start(self, unit: int, row: FormRow, width: int) -> int | None:
+        """Where among the cells of a line the values of a row begin, where the heads above show it."""
+        heads = self._evidence[unit].heads.get((row.table, row.block))
+        if heads is None or heads.start is None or row.width == 1 or not self._is_over(heads):
+            return None
+        return heads.start if heads.stop - heads.start + 1 == width else None
+
+    def _note(self, run: Run, own: Evidence, row: FormRow | None) -> None:
+        first, last = core_of(run.slots)
+        hard = [slot for slot in run.slots[first:last] if slot.kind != "soft"]
+        for place, heads in own.heads.items():
+            below = self._below.setdefault(id(heads), _Below(Counter(), [], Counter()))
+            is_rows = row is not None and place == (row.table, row.block)
+            if place[0] == "applications" and len(run.slots) > len(heads.columns):
+                lines = Counter(slot.line for slot in run.slots if slot.kind in SLOTS)
+                below.counts.update(count for count in lines.values() if count > _FEW)
+            if is_rows:
+                below.counts[len(hard)] += 1
+                below.rows.append([slot.written.value if slot.written else 0 for slot in hard])
+            if heads.start is not None and run.slots[first].column >= 0 and (row is None or is_rows):
+                below.ends[length_of(run.slots, last) == heads.stop] += 1
+
+    def _is_over(self, heads: Heads) -> bool:
+        """True where the lines below are as long as the heads, so that values stand under them."""
+        ends = self._below[id(heads)].ends
+        return ends[True] > 0 and ends[True] >= _NEARLY_ALL * ends.total()
+
+    def _settled(self, heads: Heads) -> tuple[str, ...] | None:
+        leaves = tuple(leaf.key for leaf in self.form.table(heads.table).blocks[heads.block].column_leaves)
+        below = self._below[id(heads)]
+        if heads.columns == leaves:
+            return None
+        if len(heads.columns) == len(leaves) and set(heads.columns) == set(leaves):
+            return heads.columns if _is_order(heads, leaves, below.rows) else None
+        own = [key for key in heads.columns if key != FOREIGN]
+        if len(own) < len(leaves) - 2:
+            return None
+        if len(own) < len(heads.columns) and self._is_over(heads):
+            return heads.columns
+        usual = below.counts.most_common(1)[0][0] if below.counts else 0
+        # One run of digits may hold the whole row.
+        return heads.columns if usual in (len(heads.columns), 1) else None
+
+
+def _is_order(heads: Heads, leaves: Sequence[str], rows: Sequence[Sequence[Number]]) -> bool:
+    """True where the columns stand in the order of the heads, be it that the sums of the rows must say so."""
+    if "total" not in leaves or heads.columns.index("total") == leaves.index("total"):
+        return True
+    named, usual = _adding_up(rows, heads.columns), _adding_up(rows, leaves)
+    return (heads.sure and usual <= _CLEARLY * named) or named > _CLEARLY * usual
+
+
+def _adding_up(rows: Sequence[Sequence[Number]], columns: Sequence[str]) -> int:
+    """In how many rows the total of all other values stands where the columns say."""
+    at = columns.index("total")
+    return sum(2 * row[at] == sum(row) > 0 for row in rows if len(row) == len(columns))
+
+
+__all__ = ["Columns"]
