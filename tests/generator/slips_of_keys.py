@@ -139,9 +139,7 @@ def _neighbours(known: Known, rng: Random) -> tuple[str, int, int] | None:
     offered = [
         (key, start, behind)
         for (start, end, key), (behind, _, neighbour) in pairwise(known.standing)
-        if following.get(key) == neighbour
-        and known.rows[key] == known.rows[neighbour]
-        and _SEPARATOR.fullmatch(known.text[end:behind])
+        if following.get(key) == neighbour and known.rows[key] == known.rows[neighbour] and _SEPARATOR.fullmatch(known.text[end:behind])
     ]
     return rng.choice(offered) if offered else None
 

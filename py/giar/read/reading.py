@@ -54,9 +54,7 @@ def read_one(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Rep
         rows = merged(rows, named.rows)
     cells = empty_cells(form)
     short = sum(map(is_short, rows)) >= _SEVERAL_ROWS
-    removed = (
-        short and not named and not document.grids and repeated_lines_removed(text, atoms, _above_disputes(alignments[0]))
-    )
+    removed = short and not named and not document.grids and repeated_lines_removed(text, atoms, _above_disputes(alignments[0]))
     if not removed:
         cells.update(CellWriter(document, text).cells(rows))
         add_head_units(form, cells, text, [run.words for run in found])

@@ -124,7 +124,7 @@ def _placed(alignment: Alignment, row: FormRow, at: int, edge: Edge, edits: Edit
     return RowResult(row.keys, tuple(costs), costs)
 
 
-def _own_placings(alignment: Alignment, at: int) -> list[Placing]:
+def _own_placings(alignment: Alignment, at: int) -> Sequence[Placing]:
     """The places of a row's values: where they stand beside its label, values beside none are not the row's too."""
     placings = alignment.placings[at]
     labelled = [placing for placing in placings if alignment.layout.evidence[placing.unit].sure == at]
@@ -204,7 +204,8 @@ def _empty_rows(alignment: Alignment, edge: Edge) -> Iterator[tuple[int, bool]]:
                 labels = [] if alignment.layout.labels_first else labels[:-1]
             for at, match in labels:
                 end = next((other.start for other in words.matches if other.start > match.start), None)
-                yield at, not any(match.end <= digit and (end is None or digit < end) for digit in words.digits)
+                listed = alignment.layout.labels_first and unit >= 0
+                yield at, not listed and not any(match.end <= digit and (end is None or digit < end) for digit in words.digits)
             above = max([above, *own, *(at for at, _ in labels)])
         if words is not edge.rest and speaks_of_disputes(words) and max(alignment.placings, default=-1) < whole:
             yield whole, not words.digits

@@ -27,7 +27,7 @@ _JOINING = frozenset("或和及与")
 _JOINED = frozenset("组")
 """What stands before and behind 其他 in 法人或其他组织."""
 _GROUP = "organizations"
-_FURTHER = frozenset(("年度", "年份", "上年", "上年度", "去年", "备注", "说明", "占比", "比重", "比例", "同比", "环比", "增长", "增减", "增幅", "序号"))
+_FURTHER = frozenset("年度 年份 上年 上年度 去年 备注 说明 占比 比重 比例 同比 环比 增长 增减 增幅 序号".split())  # noqa: SIM905
 """What columns are called that offices add to the form."""
 _PRINTED = frozenset(("信息内容", "申请人情况", "申请人"))
 

@@ -288,11 +288,6 @@ def _reach(words: Words) -> int:
     return min([_AHEAD, *(words.lead(match) for match in named)])
 
 
-def labelled_rows(texts: Iterable[Words], index: Mapping[tuple[str, str], int]) -> frozenset[int]:
-    """Every row whose label stands in one of the texts."""
-    return frozenset(at for words in texts for match in words.matches for at in _rows(match, index))
-
-
 def labels_stand(found: Iterable[Run]) -> list[dict[str | None, bool]]:
     """Whether labels stand behind their values, by table, as far as texts show that hold more than a label.
 

@@ -56,9 +56,14 @@ def _without_contradictions(
                 values[key] = numbers[0]
     failing = {key for relation in across if holding(relation, values.get) == "fails" for key in relation.cells}
     return [
-        row.readings if len(readings) < len(row.readings) and any(cell.status == "absent" for cell in readings[0]) and not failing.isdisjoint(row.keys) else readings
+        row.readings if len(readings) < len(row.readings) and _has_lost(readings[0]) and not failing.isdisjoint(row.keys) else readings
         for row, readings in zip(rows, surviving, strict=True)
     ]
+
+
+def _has_lost(reading: Reading) -> bool:
+    """True where a cell of the row has no value of its own in the text."""
+    return any(cell.status == "absent" for cell in reading)
 
 
 def number_of(entry: Entry) -> Number | None:

@@ -294,7 +294,7 @@ class Filler:
         if plan.surplus:
             yield from self._reduced(core, plan, width, limit)
             return
-        before = [slot for slot in slots[:first]][first - plan.lead :] if plan.lead else []
+        before = list(slots[first - plan.lead : first])
         behind = list(slots[last : last + plan.tail])
         body = [entry(slot) for slot in (*before, *core, *behind)]
         if not plan.lost:

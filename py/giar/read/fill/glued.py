@@ -11,9 +11,11 @@ from giar.form import DISPUTE_TOTAL, ROW_TOTAL, Edition, Relation, relations
 from giar.read.fill.entries import Entry, Reading
 from giar.read.pieces.numbers import is_mark
 
-MOST_READINGS = 2500
 from giar.read.pieces.tokens import SLOTS, Atom
 from giar.report import Number
+
+MOST_READINGS = 2500
+"""A run with more cuts than this is not read: no sum could choose among so many with certainty."""
 
 LONGEST = 9
 """No count has more digits than this."""

@@ -154,7 +154,8 @@ def _words(text: str, open_: _Open) -> Words:
     last_line = [atom for atom in open_.texts if atom.line == open_.texts[-1].line]
     line_start = last_line[0].start if last_line else 0
     numbered = frozenset(match.start - 1 for match in matches if _NUMBERED.search(text, max(0, match.start - 4), match.start))
-    return Words(squashed, offsets, matches, open_.walled, len(open_.texts), line_start, len(last_line), tuple(digits), numbered, open_.texts)
+    texts = open_.texts
+    return Words(squashed, offsets, matches, open_.walled, len(texts), line_start, len(last_line), tuple(digits), numbered, texts)
 
 
 def _loose_digits(content: str) -> Iterator[int]:
