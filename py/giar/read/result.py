@@ -108,7 +108,8 @@ def _placed(alignment: Alignment, row: FormRow, at: int, edge: Edge, edits: Edit
     costs: dict[Reading, float] = {}
     if alignment.layout.behind and edge.cut and _is_cut_within_label(alignment, at):
         return RowResult(row.keys, ())
-    if not alignment.layout.doubtful.isdisjoint(placing.unit for placing in alignment.placings[at]):
+    units = {placing.unit for placing in alignment.placings[at]}
+    if not alignment.layout.doubtful.isdisjoint(units) or any(alignment.layout.are_columns_open(unit, at) for unit in units):
         return RowResult(row.keys, ())
     for placing in _own_placings(alignment, at):
         fills = _fills(alignment, row, at, placing, edge, edits)

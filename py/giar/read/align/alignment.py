@@ -101,6 +101,11 @@ class Layout:
             return tuple(own.keys[at + own.columns.index(key)] for at in range(0, own.width, count) for key in columns)
         return tuple(cell_key(own.table, own.key, key) if key else "" for key in columns)
 
+    def are_columns_open(self, unit: int, row: int) -> bool:
+        """True where the heads above a run leave open which of a row's columns is whose."""
+        own = self.rows[row]
+        return len(own.columns) > 1 and self.columns.are_open(unit, (own.table, own.block))
+
     def start(self, unit: int, row: int) -> int | None:
         """Where among the cells of a line the values of a row begin, where the heads above show it."""
         return self.columns.start(unit, self.rows[row], len(self.keys(unit, row)))

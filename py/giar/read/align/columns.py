@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from giar.form import Edition
-from giar.read.align.form_rows import FormRow, form_rows
+from giar.read.align.form_rows import DISPUTES, FormRow, form_rows
 from giar.read.align.heads import FOREIGN, Heads
 from giar.read.align.labels import Evidence
 from giar.read.fill.shape import core_of, length_of
@@ -19,6 +19,11 @@ _NEARLY_ALL = 0.8
 """So many of the lines below heads with places are as long as these, where values stand under them."""
 _CLEARLY = 2
 """So many times as many rows must add up in one order as in the other."""
+_ENOUGH = 2
+"""So many rows show what one may have by chance."""
+_MANY = 0.2
+_FURTHER = 3
+"""No office adds more columns; a run of more values holds the next row too."""
 _FEW = 2
 """Lines of so few values are none of table 三."""
 
@@ -42,6 +47,8 @@ class Columns:
         self.form = form
         self._evidence = evidence
         self._below: dict[int, _Below] = {}
+        self._widths: dict[Place, Counter[int]] = {}
+        """How many values the labelled rows of a block have."""
         rows = form_rows(form)
         for run, own in zip(runs, evidence, strict=True):
             self._note(run, own, rows[own.sure] if own.sure is not None else None)
@@ -56,6 +63,30 @@ class Columns:
             self._known[id(heads)] = self._settled(heads)
         return self._known[id(heads)]
 
+    def are_open(self, unit: int, place: Place) -> bool:
+        """True where the heads leave open which column is whose: one is not the form's, or their order is lost."""
+        settled = self.of(unit, place)
+        if self._has_more(place, settled):
+            return True
+        heads = self._evidence[unit].heads.get(place)
+        if heads is None or settled is not None:
+            return False
+        leaves = self._leaves(heads)
+        if FOREIGN in heads.columns:
+            return "total" not in leaves or _adding_up(self._below[id(heads)].rows, leaves) < _ENOUGH
+        if heads.columns == leaves or set(heads.columns) != set(leaves) or "total" not in leaves:
+            return not heads.alike
+        rows = self._below[id(heads)].rows
+        return not _adding_up(rows, leaves) > _CLEARLY * _adding_up(rows, heads.columns)
+
+    def _has_more(self, place: Place, settled: tuple[str, ...] | None) -> bool:
+        """True where many rows have more values than columns: which of them are whose, no row can tell."""
+        table, block = place
+        width = len(settled or self.form.table(table).blocks[block].column_leaves)
+        widths = self._widths.get(place, Counter())
+        more = sum(count for values, count in widths.items() if width < values <= width + _FURTHER)
+        return width > 1 and more >= _ENOUGH and more >= _MANY * widths.total()
+
     def start(self, unit: int, row: FormRow, width: int) -> int | None:
         """Where among the cells of a line the values of a row begin, where the heads above show it."""
         heads = self._evidence[unit].heads.get((row.table, row.block))
@@ -66,6 +97,8 @@ class Columns:
     def _note(self, run: Run, own: Evidence, row: FormRow | None) -> None:
         first, last = core_of(run.slots)
         hard = [slot for slot in run.slots[first:last] if slot.kind != "soft"]
+        if row is not None and row.table != DISPUTES:
+            self._widths.setdefault((row.table, row.block), Counter())[len(hard)] += 1
         for place, heads in own.heads.items():
             below = self._below.setdefault(id(heads), _Below(Counter(), [], Counter()))
             is_rows = row is not None and place == (row.table, row.block)
@@ -83,8 +116,11 @@ class Columns:
         ends = self._below[id(heads)].ends
         return ends[True] > 0 and ends[True] >= _NEARLY_ALL * ends.total()
 
+    def _leaves(self, heads: Heads) -> tuple[str, ...]:
+        return tuple(leaf.key for leaf in self.form.table(heads.table).blocks[heads.block].column_leaves)
+
     def _settled(self, heads: Heads) -> tuple[str, ...] | None:
-        leaves = tuple(leaf.key for leaf in self.form.table(heads.table).blocks[heads.block].column_leaves)
+        leaves = self._leaves(heads)
         below = self._below[id(heads)]
         if heads.columns == leaves:
             return None

@@ -47,6 +47,8 @@ class Heads:
     sure: bool = True
     start: int | None = None
     stop: int = -1
+    alike: bool = True
+    """False where table 四 has other heads, or another order of them, over its blocks."""
 
 
 def heads_of(text: str, form: Edition, words: Words, *, labelled: bool) -> list[Heads]:
@@ -160,7 +162,8 @@ def _outcomes(text: str, form: Edition, words: Words) -> Heads:
     order = tuple(dict.fromkeys(keys))
     blocks = [tuple(keys[at : at + len(leaves)]) for at in range(0, len(keys), len(leaves))]
     alike = len(order) == len(leaves) and all(block == order for block in blocks)
-    return _placed(Heads(DISPUTES, 0, order if alike else tuple(leaves)), pieces)
+    moved = [leaves.index(key) for key in order] != sorted(leaves.index(key) for key in order)
+    return _placed(Heads(DISPUTES, 0, order if alike else tuple(leaves), alike=alike or not moved), pieces)
 
 
 def _placed(heads: Heads, pieces: Sequence[_Piece]) -> Heads:

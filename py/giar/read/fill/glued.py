@@ -10,7 +10,6 @@ from decimal import Decimal
 from giar.form import DISPUTE_TOTAL, ROW_TOTAL, Edition, Relation, relations
 from giar.read.fill.entries import Entry, Reading
 from giar.read.pieces.numbers import is_mark
-
 from giar.read.pieces.tokens import SLOTS, Atom
 from giar.report import Number
 
