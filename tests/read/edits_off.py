@@ -15,10 +15,11 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from itertools import islice
 
 import giar
-from corpus_cases import READABLE, cases, differences, edit_cases, misreadings
+from corpus_cases import READABLE, CorpusCase, EditCase, cases, differences, edit_cases, misreadings
 from generator.case import Case
 from generator.score import judge
 from generator.scoreboard import orders
@@ -57,13 +58,21 @@ def off(name: str) -> tuple[Edits, Edits]:
 def trials(generated: int) -> Iterator[Trial]:
     """The cases of the edits, the corpus, and so many generated reports."""
     for edit in edit_cases():
-        yield Trial(edit.name, lambda case=edit: misreadings(case, giar.parse(case.text)))
+        yield Trial(edit.name, partial(_misread_edit, edit))
     for folder in READABLE:
         for case in cases(folder):
-            yield Trial(case.name, lambda case=case: differences(case, giar.parse(case.text)))
+            yield Trial(case.name, partial(_misread_case, case))
     for order in orders(generated, _SEED):
         made = order.made()
-        yield Trial(str(order), lambda made=made: _misread(made))
+        yield Trial(str(order), partial(_misread, made))
+
+
+def _misread_edit(case: EditCase) -> object:
+    return misreadings(case, giar.parse(case.text))
+
+
+def _misread_case(case: CorpusCase) -> object:
+    return differences(case, giar.parse(case.text))
 
 
 def _misread(made: Case) -> object:
@@ -100,13 +109,13 @@ def _failing(name: str, edits: Edits, passing: Sequence[tuple[Trial, set[str]]],
 
 def _read(trial: Trial, edits: Edits) -> object:
     """What a reader with these edits misreads."""
-    reading.DEFAULT = edits
+    vars(reading)["DEFAULT"] = edits
     try:
         return trial.faults()
     except giar.InputError as error:
         return [error.code]
     finally:
-        reading.DEFAULT = DEFAULT
+        vars(reading)["DEFAULT"] = DEFAULT
 
 
 def _tell(name: str, never: Sequence[str], free: Sequence[str]) -> bool:
