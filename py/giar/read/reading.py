@@ -46,7 +46,8 @@ def read_one(document: Document, text: CleanText, fixes: tuple[Fix, ...]) -> Rep
     forms = named.forms if named else followed.forms
     tables = _tables(named.left(found) if named else found)
     rest_left = named.without(rest) if named else rest
-    edge = Edge(rest_left, cut=not rest_left.walled, cut_at_value=not rest_left.squashed and breaks_off(text, with_values(tables)))
+    may_be_cut = not rest_left.walled and not document.grids
+    edge = Edge(rest_left, cut=may_be_cut, cut_at_value=not rest_left.squashed and breaks_off(text, with_values(tables)))
     alignments = best_alignments(text, forms, tables, DEFAULT, cut=edge.cut_at_value)
     form = alignments[0].layout.form
     rows = results(alignments, edge, DEFAULT)

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from giar.form import Line, relations
 from giar.form.lexicon import Meaning, bigrams
-from giar.read.align.alignment import Alignment, Placing
+from giar.read.align.alignment import Alignment, Layout, Placing
 from giar.read.align.edits import NEVER, Edits
 from giar.read.align.form_rows import DISPUTES, FormRow, form_rows, row_index
 from giar.read.align.labels import speaks_of_disputes
@@ -17,7 +17,8 @@ from giar.read.fill.choose import OpenRow, choose
 from giar.read.fill.entries import CUT, DISPLACED, GONE, LOST, Entry, Reading
 from giar.read.fill.fills import Fill
 from giar.read.fill.shape import filled
-from giar.read.runs.runs import Match, Words
+from giar.read.pieces.tokens import SLOTS, Atom
+from giar.read.runs.runs import Match, Run, Words
 from giar.report import ABSENT, Cell, Number, Where
 from giar.report.text import CleanText
 from giar.source.document import Document
@@ -28,6 +29,9 @@ _SURELY_TABULAR = 8
 _THOUSAND = 3
 _SHORT = 2
 """Labels of so few characters stand within others."""
+_NAMED = 1.0
+"""A row that costs more is not named by the text beside its values."""
+_FAR = 12
 _NEARLY = 0.45
 """The share of the character pairs of two texts, of which one misspells the other."""
 
@@ -76,7 +80,9 @@ def results(alignments: Sequence[Alignment], edge: Edge, edits: Edits) -> list[R
 def _results(best: Alignment, edge: Edge, edits: Edits) -> list[RowResult]:
     rows = form_rows(best.layout.form)
     found: dict[int, RowResult] = {}
-    for at in sorted(best.placings):
+    placed = sorted(best.placings) if _is_named(best) else ()
+    beside = _left_beside(best)
+    for at in placed:
         found[at] = _placed(best, rows[at], at, edge, edits)
     doubted = set(_doubted(best))
     for at, sure in _empty_rows(best, edge):
@@ -88,6 +94,9 @@ def _results(best: Alignment, edge: Edge, edits: Edits) -> list[RowResult]:
         kept = choose([OpenRow(result.keys, result.readings) for result in own], sums) if sums else []
         for result, readings in zip(own, kept, strict=False):
             result.readings = _affordable(result, readings, edits)
+    for at, cells in beside.items():
+        if at in found:
+            found[at] = _with_doubt(found[at], cells)
     return list(found.values())
 
 
@@ -170,6 +179,69 @@ def _counted(lines: tuple[Line, Line] | None, entry: Entry) -> Entry:
     if lines is None or lines[1].fractional or not isinstance(entry.value, Decimal) or entry.value == entry.value.to_integral_value():
         return entry
     return replace(entry, status="unreadable", value=None, note="decimals")
+
+
+def _is_named(alignment: Alignment) -> bool:
+    """True where some row has its values beside its label: what is placed by nothing but its order is no report."""
+    layout = alignment.layout
+    return any(
+        at in layout.evidence[placing.unit].listed
+        or (layout.evidence[placing.unit].first.get(at, NEVER) <= _NAMED and _is_near(layout.runs[placing.unit]))
+        for at, placings in alignment.placings.items()
+        for placing in placings
+    )
+
+
+def _is_near(run: Run) -> bool:
+    """True where no more text than a label's rest stands between the values and the last label before or the first behind."""
+    before, behind = run.words.matches[-1:], run.after.matches[:1] if run.after is not None else ()
+    return (
+        not (before or behind)
+        or any(match.tail <= _FAR for match in before)
+        or any(run.after.lead(match) <= _FAR for match in behind if run.after is not None)
+    )
+
+
+def _left_beside(alignment: Alignment) -> dict[int, frozenset[str] | None]:
+    """The rows beside which values of a table stand that no row takes, and the cells that may be theirs; None for any.
+
+    Values that stand below a row's without a label of their own belong to none by the label of another.
+    """
+    layout = alignment.layout
+    left: dict[int, list[Atom]] = {}
+    for unit, start, end in alignment.strays:
+        values = [slot for slot in layout.runs[unit].slots[start:end] if slot.kind in SLOTS]
+        if len(values) > 1 or values[0].column > 0:
+            left.setdefault(unit, []).extend(values)
+    for at in alignment.placings:
+        own = _own_placings(alignment, at)
+        for placing in alignment.placings[at]:
+            if placing.start and placing not in own:
+                left.setdefault(placing.unit, []).extend(layout.runs[placing.unit].slots[placing.start : placing.end])
+    found: dict[int, frozenset[str] | None] = {}
+    for at in alignment.placings:
+        for placing in _own_placings(alignment, at):
+            if placing.unit in left and placing.cost <= 0:
+                found[at] = _cells_over(layout, placing.unit, at, left[placing.unit])
+    return found
+
+
+def _cells_over(layout: Layout, unit: int, at: int, slots: Sequence[Atom]) -> frozenset[str] | None:
+    """The cells of a row under whose heads the slots stand; None where that is not known."""
+    start, keys = layout.start(unit, at), layout.keys(unit, at)
+    if start is None:
+        return None
+    return frozenset(keys[slot.column - start] for slot in slots if 0 <= slot.column - start < len(keys))
+
+
+def _with_doubt(result: RowResult, cells: frozenset[str] | None) -> RowResult:
+    """The row with some of its cells in doubt, or all of them."""
+    if cells is None or not result.readings:
+        return RowResult(result.keys, (), candidates=result.readings)
+    doubted = [
+        tuple(LOST if key in cells else entry for key, entry in zip(result.keys, reading, strict=True)) for reading in result.readings
+    ]
+    return RowResult(result.keys, (*result.readings, *doubted), result.costs)
 
 
 def _doubted(alignment: Alignment) -> Iterator[int]:

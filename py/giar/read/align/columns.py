@@ -77,6 +77,9 @@ class Columns:
         if heads.columns == leaves or set(heads.columns) != set(leaves) or "total" not in leaves:
             return not heads.alike
         rows = self._below[id(heads)].rows
+        if all(len(row) == 1 for row in rows):
+            # Runs of digits are cut so that the total is the last.
+            return False
         return not _adding_up(rows, leaves) > _CLEARLY * _adding_up(rows, heads.columns)
 
     def _has_more(self, place: Place, settled: tuple[str, ...] | None) -> bool:

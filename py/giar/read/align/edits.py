@@ -44,8 +44,6 @@ class Edits:
     # Labels.
     label_lost: float = 2.0
     """No label stands beside the values of a row."""
-    label_number: float = 0.8
-    """The first value is the number of the row's label, of which nothing else is left."""
     label_unlike: float = 2.5
     """The label is like that of the row only in part; times what is missing of it."""
     label_farther: float = 1.6
@@ -98,6 +96,8 @@ class Edits:
     """The row begins in another column than the rows without blanks."""
     pad_typed: float = 1.6
     """An empty cell with a typed space beside the values that is none of the row's."""
+    total_blank: float = 1.6
+    """The total of a row holds nothing, and a cell beside it a number other than 0."""
     soft_blank: float = 0.2
     """An empty line or a lone pipe that is a blank cell."""
     soft_nothing: float = 1.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from giar.form import Edition
 from giar.form.lexicon import NUMERALS, bigrams, label_pairs, squash
@@ -20,6 +21,8 @@ _OVER = "申请人情况"
 _LEGAL = "法人"
 """What is left of 法人或其他组织 when its end is lost."""
 _FEWEST = 5
+_BLOCKS = 3
+"""So many blocks stand side by side in table 四."""
 _IN_LABEL = 2
 """A row's label holds no more labels than so many."""
 _SHORT = 2
@@ -162,7 +165,9 @@ def _outcomes(text: str, form: Edition, words: Words) -> Heads:
     order = tuple(dict.fromkeys(keys))
     blocks = [tuple(keys[at : at + len(leaves)]) for at in range(0, len(keys), len(leaves))]
     alike = len(order) == len(leaves) and all(block == order for block in blocks)
-    moved = [leaves.index(key) for key in order] != sorted(leaves.index(key) for key in order)
+    at = [leaves.index(key) for key in keys]
+    # Each block but the last is followed by another, which begins anew.
+    moved = sum(after < before for before, after in pairwise(at)) >= _BLOCKS
     return _placed(Heads(DISPUTES, 0, order if alike else tuple(leaves), alike=alike or not moved), pieces)
 
 

@@ -28,6 +28,8 @@ _WHOLE = 4
 """A label of so many characters is no fragment of another."""
 _HEADS = frozenset("结果维持纠正其他尚未审总合计行政复议诉讼经直接起后")
 _MOSTLY = 0.8
+_FAR = 12
+"""More text than this between the last label and the values belongs to something else."""
 _LITIGATION = "行政诉讼"
 _FEWEST = 10
 
@@ -171,7 +173,7 @@ class LabelReader:
 
     def _listed(self, run: Run, index: Mapping[tuple[str, str], int]) -> dict[int, float]:
         """The rows whose labels stand one after the other before values on lines of their own, misspelt ones among them."""
-        if self.behind or run.slots[0].gap != "line":
+        if self.behind or run.slots[0].gap != "line" or not run.words.matches or run.words.matches[-1].tail > _FAR:
             return {}
         exact = _in_order(run.words, index)
         if len(exact) < _SEVERAL:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -18,6 +18,7 @@ from giar.read.pieces.tokens import SLOTS, Atom
 MOST_FILLS = 2500
 """A row with more ways than this is not read: no sum could choose among so many with certainty."""
 _MOST_SURPLUS = 3
+_TOTAL = ".total"
 _WIDE = 7
 """No row but table 四's is wider."""
 _ALIKE = 0.9
@@ -63,20 +64,31 @@ class Filler:
     def fills(self, slots: Sequence[Atom], keys: Sequence[str], labels: int, start: int | None, limit: float) -> list[Fill]:
         """The ways to fill the row that cost no more than ``limit``, the cheapest first; none where they are too many."""
         found: dict[Reading, float] = {}
-        for plan in sorted(self._plans(slots, keys, labels, start), key=lambda plan: plan.cost):
-            if plan.cost > limit:
+        plans = sorted(self._plans(slots, keys, labels, start), key=lambda plan: plan.cost)
+        if not plans:
+            return []
+        slack = limit - plans[0].cost
+        reach = limit + self.edits.total_blank
+        for plan in plans:
+            if plan.cost > reach:
                 break
             if plan.unread:
-                return []
+                return [] if plan.cost <= limit else self._cheapest(found, slack)
             if plan.glued:
                 cut = glued_readings(self.text, slots, self.form, keys, blanks_vanish=self.shape.blanks_vanish) or ()
                 return [(plan.cost, reading) for reading in cut]
-            for cost, reading in self._carried_out(plan, slots, len(keys), limit):
-                if cost <= limit and cost < found.get(reading, NEVER):
-                    found[reading] = cost
+            for cost, reading in self._carried_out(plan, slots, len(keys), reach):
+                whole = cost + (self.edits.total_blank if _lacks_total(keys, reading) else 0.0)
+                if whole < found.get(reading, NEVER):
+                    found[reading] = whole
                     if len(found) > MOST_FILLS:
                         return []
-        return sorted(((cost, reading) for reading, cost in found.items()), key=lambda fill: fill[0])
+        return self._cheapest(found, slack)
+
+    def _cheapest(self, found: Mapping[Reading, float], slack: float) -> list[Fill]:
+        """The readings that cost no more than so much above the cheapest, it first."""
+        least = min(found.values(), default=0.0)
+        return sorted(((cost, reading) for reading, cost in found.items() if cost <= least + slack), key=lambda fill: fill[0])
 
     def cut_fills(self, slots: Sequence[Atom], keys: Sequence[str], labels: int, start: int | None, limit: float) -> list[Fill]:
         """The ways to fill a row in which the text breaks off: its values fill the first cells; none where nothing tells."""
@@ -159,6 +171,9 @@ class Filler:
         width = missing + last - first
         exact = start is not None or is_exact(self.shape, width) or self._is_whole_line(slots, width)
         one = self._lost((width, labels), exact=exact)
+        if start is not None and length_of(slots, last) >= start + width - 1:
+            # Every cell has its place under a head.
+            one += self.edits.margin + self.edits.total_blank
         for lead in range(min(leads, missing) + 1):
             for tail in range(min(tails, missing - lead) + 1):
                 lost = missing - lead - tail
@@ -338,6 +353,17 @@ class Filler:
             cells = [joined(self.text, core[a:b]) for a, b in pairwise(cuts)]
             if all(cell is not None for cell in cells):
                 yield cost, tuple(cell for cell in cells if cell is not None)
+
+
+def _lacks_total(keys: Sequence[str], reading: Reading) -> bool:
+    """True where the cell of a total holds nothing though a cell beside it holds a number other than 0."""
+    totals = [at for at, key in enumerate(keys) if key.endswith(_TOTAL)]
+    start = 0
+    for at in totals:
+        if reading[at].status == "blank" and any(entry.value for entry in reading[start:at]):
+            return True
+        start = at + 1
+    return False
 
 
 __all__ = ["SLOTS", "Fill", "Filler"]

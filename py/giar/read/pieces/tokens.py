@@ -27,6 +27,8 @@ _MOST_BLANKS = 60
 """No row of the form has so many empty cells side by side."""
 _PIPED_ROW = re.compile(r"^.*\|.*\|.*$", re.MULTILINE)
 _NEARLY_ALL = 0.8
+_ABOUT = re.compile(r"[约近逾超][\d\s.,，]+\w?")
+"""A cell that says a number only roughly."""
 _WORD = re.compile(r"\S+")
 _FEWEST_WORDS = 5
 _PIPES_AT_END = re.compile(r"\d *\| *\|$")
@@ -264,7 +266,7 @@ class _Tokeniser:
             yield Atom("value", start, end, number, self.cell, gap, written)
         elif is_mark(content):
             yield Atom("mark", start, end, number, self.cell, gap)
-        elif self._is_unreadable(number, content, explicit=explicit):
+        elif self._is_unreadable(number, content, explicit=explicit) or (explicit and _ABOUT.fullmatch(content)):
             yield Atom("unreadable", start, end, number, self.cell, gap)
         elif not _DIGIT.search(content) and not _SPACE.search(content) and not BARE_RUN.search(content):
             yield Atom("text", start, end, number, self.cell, gap)
