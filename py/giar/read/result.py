@@ -97,7 +97,17 @@ def _results(best: Alignment, edge: Edge, edits: Edits) -> list[RowResult]:
     for at, cells in beside.items():
         if at in found:
             found[at] = _with_doubt(found[at], cells)
+    _prefer_whole(best, found, edits)
     return list(found.values())
+
+
+def _prefer_whole(alignment: Alignment, found: dict[int, RowResult], edits: Edits) -> None:
+    """Leaves out the blocks of table 四 where its one row of fifteen explains the text better."""
+    whole = row_index(alignment.layout.form)[DISPUTES, DISPUTES]
+    costs = {at: min(placing.cost for placing in placings) for at, placings in alignment.placings.items()}
+    if costs.get(whole, NEVER) <= 0:
+        for at in [at for at in found if at > whole and costs.get(at, NEVER) > edits.tie]:
+            del found[at]
 
 
 def _affordable(result: RowResult, chosen: Sequence[Reading], edits: Edits) -> tuple[Reading, ...]:
@@ -211,7 +221,7 @@ def _left_beside(alignment: Alignment) -> dict[int, frozenset[str] | None]:
     left: dict[int, list[Atom]] = {}
     for unit, start, end in alignment.strays:
         values = [slot for slot in layout.runs[unit].slots[start:end] if slot.kind in SLOTS]
-        if len(values) > 1 or values[0].column > 0:
+        if len(values) > 1 or (values and values[0].column > 0):
             left.setdefault(unit, []).extend(values)
     for at in alignment.placings:
         own = _own_placings(alignment, at)

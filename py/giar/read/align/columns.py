@@ -134,6 +134,8 @@ class Columns:
             return None
         if len(own) < len(heads.columns) and self._is_over(heads):
             return heads.columns
+        if len(own) < len(heads.columns) and not heads.sure:
+            return None
         usual = below.counts.most_common(1)[0][0] if below.counts else 0
         # One run of digits may hold the whole row.
         return heads.columns if usual in (len(heads.columns), 1) else None

@@ -254,4 +254,4 @@ def _is_foreign(text: str, atom: Atom) -> bool:
     words = squash(content)
     if atom.column < 0 or len(content) > _LONGEST_HEAD or words in _PRINTED:
         return False
-    return words in _FURTHER or (len(words) > 1 and not bigrams(words) & label_pairs())
+    return any(word in words for word in _FURTHER) or (len(words) > 1 and not bigrams(words) & label_pairs())
