@@ -34,7 +34,6 @@ _PREFIXES = (
 _LINE_END = re.compile(r"[ \t]{0,4}(?:[↵¶⏎↲]|\\n|<cr>)[ \t]{0,4}$")
 _TABBED = re.compile(r"[^→⇥\n]{0,60}[→⇥]")
 _LIST_END = re.compile(r"[,，;；][ \t]*$")
-_VALUE_AT_END = re.compile(r"(?:^|[\"'\s])\d{1,12}[\"']?[,，;；]?[ \t]*$")
 _ONE_VALUE = re.compile(r"[ \t]*[\"']?\d{1,12}[\"']?[,，;；]?[ \t]*")
 _FENCE = re.compile(r"^[ \t]{0,3}(?:`{3,8}|~{3,8})[A-Za-z]{0,12}[ \t]*(?:\n|\Z)", re.MULTILINE)
 _COORDINATE = re.compile(r"[ \t]{0,4}\$?(?P<column>[A-Z]{1,2})\$?(?P<row>\d{1,4})[ ]?[:：=\t][ ]?")

@@ -119,14 +119,6 @@ def label_pairs() -> frozenset[str]:
     return frozenset().union(*(bigrams(word) for word in vocabulary()))
 
 
-@cache
-def row_pairs() -> frozenset[str]:
-    """The character pairs that only row labels have."""
-    by_role = {role: [word for word, known in vocabulary().items() if any(m.role == role for m in known)] for role in ("row", "column")}
-    rows, columns = (frozenset().union(*map(bigrams, words)) for words in by_role.values())
-    return rows - columns
-
-
 def names_row(text: str) -> bool:
     """True for the label of a row and nothing beside it.
 

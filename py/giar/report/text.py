@@ -71,12 +71,6 @@ class CleanText(str):
         before = piece - 1
         return min(self._clean_starts[before] + given - self._given_starts[before], following)
 
-    def same_length(self, text: str) -> CleanText:
-        """The same places under other characters, one for one."""
-        if len(text) != len(self):
-            raise ValueError("a text of another length")
-        return CleanText(text, self._clean_starts, self._given_starts)
-
     def moved(self, by: int) -> CleanText:
         """The same text as a part of a longer one, in which it begins ``by`` characters later."""
         return CleanText(self, self._clean_starts, [given + by for given in self._given_starts])

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from giar.form import Edition
+from giar.read.align.columnwise import adding_up, number_of
 from giar.read.align.form_rows import DISPUTES, FormRow, form_rows
 from giar.read.align.heads import FOREIGN, Heads
 from giar.read.align.labels import Evidence
@@ -110,7 +111,7 @@ class Columns:
                 below.counts.update(count for count in lines.values() if count > _FEW)
             if is_rows:
                 below.counts[len(hard)] += 1
-                below.rows.append([slot.written.value if slot.written else 0 for slot in hard])
+                below.rows.append([number_of(slot) for slot in hard])
             if heads.start is not None and run.slots[first].column >= 0 and (row is None or is_rows):
                 below.ends[length_of(run.slots, last) == heads.stop] += 1
 
@@ -151,8 +152,7 @@ def _is_order(heads: Heads, leaves: Sequence[str], rows: Sequence[Sequence[Numbe
 
 def _adding_up(rows: Sequence[Sequence[Number]], columns: Sequence[str]) -> int:
     """In how many rows the total of all other values stands where the columns say."""
-    at = columns.index("total")
-    return sum(2 * row[at] == sum(row) > 0 for row in rows if len(row) == len(columns))
+    return adding_up((row for row in rows if len(row) == len(columns)), columns.index("total"))
 
 
 __all__ = ["Columns"]

@@ -5,7 +5,7 @@ Nothing but the sums of the rows tells which; where they do not, nobody can.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from giar.read.pieces.tokens import Atom
@@ -26,9 +26,9 @@ def order_of(slots: Sequence[Atom], rows: int, width: int) -> Order | None:
     values = [slot for slot in slots if slot.kind != "soft"]
     if rows < _ENOUGH or width < _ENOUGH or len(values) != rows * width or not stand_one_a_line(values):
         return None
-    numbers = [_number(slot) for slot in values]
-    by_rows = _adding_up([numbers[at : at + width] for at in range(0, len(numbers), width)])
-    by_columns = _adding_up([numbers[at::rows] for at in range(rows)])
+    numbers = [number_of(slot) for slot in values]
+    by_rows = adding_up([numbers[at : at + width] for at in range(0, len(numbers), width)])
+    by_columns = adding_up([numbers[at::rows] for at in range(rows)])
     if max(by_rows, by_columns) < min(_ENOUGH, rows):
         return "open"
     if by_rows > _CLEARLY * by_columns:
@@ -48,10 +48,11 @@ def turned(slots: Sequence[Atom], rows: int) -> list[Atom]:
     return [slot for at in range(rows) for slot in values[at::rows]]
 
 
-def _number(slot: Atom) -> Number:
+def number_of(slot: Atom) -> Number:
+    """The number of a value; 0 for a mark and a blank."""
     return slot.written.value if slot.written is not None else 0
 
 
-def _adding_up(rows: Sequence[Sequence[Number]]) -> int:
-    """How many rows that hold something end in the sum of what stands before."""
-    return sum(sum(row[:-1]) == row[-1] > 0 for row in rows)
+def adding_up(rows: Iterable[Sequence[Number]], total: int = -1) -> int:
+    """In how many rows that hold something the value at ``total`` is the sum of all others."""
+    return sum(2 * row[total] == sum(row) > 0 for row in rows)

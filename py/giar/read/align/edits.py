@@ -31,10 +31,10 @@ class Edits:
     """A mark alone on its line where every cell has a line."""
     stray_value: float = 2.5
     """A value too many among others on its line."""
-    value_doubled: float = 1.4
-    """A value that stands twice."""
     stray_beside_one: float = 1.0
     """The same beside a row's only value, with no other that it could have come from; added to ``stray_value``."""
+    value_doubled: float = 1.4
+    """A value that stands twice."""
     stray_inner: float = 1.5
     """A second value in one cell."""
     stray_row: float = 3.0
@@ -52,10 +52,6 @@ class Edits:
     """A character stands between the label and its values."""
     label_shared: float = 0.3
     """The label is a column's name too (总计, 其他)."""
-    blank_untraced: float = 0.5
-    """The same where nothing sets cells apart that a blank one could leave."""
-    blank_unknown: float = 1.0
-    """The same where no row has a value in every cell, so that empty cells may be the rest of merged ones."""
     label_aside: float = 3.0
     """The label stands on another line than the values, whose own line has text on its other side."""
     label_ignored: float = 3.0
@@ -86,6 +82,10 @@ class Edits:
     """A blank cell that left nothing, where blank cells of other rows did leave something."""
     blank_vanishes: float = 0.1
     """The same where no blank cell leaves anything."""
+    blank_untraced: float = 0.5
+    """The same where nothing sets cells apart that a blank one could leave."""
+    blank_unknown: float = 1.0
+    """The same where no row has a value in every cell, so that empty cells may be the rest of merged ones."""
     unread: float = 4.0
     """The values are the row's, but they are too many, or run together, so that nobody can say how they fill it."""
     cut_off: float = 0.2

@@ -197,9 +197,9 @@ def _pieces(text: str, words: Words, table: str, keys: set[str], block: int | No
         key = _key(match, table, keys, block)
         if key is not None and _is_part(words, match):
             key = _GROUP if _GROUP in keys and words.squashed[words.lead(match) - 1] in _JOINING else None
-        if key is not None and _is_further(text, words.atoms[max(bisect_right(starts, match.start) - 1, 0)], match):
-            key = FOREIGN
         at = max(bisect_right(starts, match.start) - 1, 0)
+        if key is not None and _is_further(text, words.atoms[at], match):
+            key = FOREIGN
         used.add(at)
         if key is not None:
             found.append((match.start, _Piece(key, words.atoms[at].line, words.atoms[at].column)))

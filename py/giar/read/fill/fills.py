@@ -13,7 +13,7 @@ from giar.read.fill.entries import CUT, DISPLACED, LOST, Entry, Reading, entry, 
 from giar.read.fill.glued import glued_readings, run_of
 from giar.read.fill.positions import reading_by_position
 from giar.read.fill.shape import ENOUGH, Look, Shape, blanks_behind, core_of, is_exact, length_of
-from giar.read.pieces.tokens import SLOTS, Atom
+from giar.read.pieces.tokens import Atom
 
 MOST_FILLS = 2500
 """A row with more ways than this is not read: no sum could choose among so many with certainty."""
@@ -366,4 +366,4 @@ def _lacks_total(keys: Sequence[str], reading: Reading) -> bool:
     return False
 
 
-__all__ = ["SLOTS", "Fill", "Filler"]
+__all__ = ["Fill", "Filler"]

@@ -69,16 +69,6 @@ class Atom:
     """True for a blank cell into which somebody typed a no-break or ideographic space."""
 
 
-def is_slot(atom: Atom) -> bool:
-    """True for a value, a mark and the blank that separators set apart; an empty line only may be a cell."""
-    return atom.kind in SLOTS or atom.kind == "blank"
-
-
-def is_value_or_typed(atom: Atom) -> bool:
-    """True for a value, a mark and the blank cell into which somebody typed a space."""
-    return atom.kind in SLOTS or atom.typed
-
-
 def tokenise(text: str) -> list[Atom]:
     """The atoms of a text, in order."""
     return list(_Tokeniser(text).atoms())
